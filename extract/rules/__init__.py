@@ -1,0 +1,36 @@
+"""The rules, in the order in which they run: tables and lists first, prose with what those gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import ModuleType
+from typing import Protocol, cast
+
+from extract.document import Document
+from extract.facts import Fact, Finding, Passed
+from extract.known import Known
+
+
+class Rule(Protocol):
+    """What a module of this folder offers: a pure function of a document and what is known of it."""
+
+    def facts(self, document: Document, known: Known) -> Iterator[Finding]: ...
+
+
+# A rule may rely on the facts of those above it (`known`).
+RULES: tuple[ModuleType, ...] = ()
+
+
+def name_of(rule: ModuleType) -> str:
+    return rule.__name__.rpartition(".")[2]
+
+
+def run(document: Document, known: Known) -> tuple[tuple[Fact, ...], tuple[Passed, ...]]:
+    """Everything the rules find in a document, and what they passed over."""
+    passed: list[Passed] = []
+    for module in RULES:
+        found = [replace(f, rule=name_of(module)) for f in cast(Rule, module).facts(document, known)]
+        known = known.plus(f for f in found if isinstance(f, Fact))
+        passed += (f for f in found if isinstance(f, Passed))
+    return known.facts, tuple(passed)
