@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]["targets"][
     "wheel"
 ]["packages"]
-SEEDS = {
-    "jessica-jones-season-2.page-text.txt": "e9a463bc31f52240873a27762e594ceea11156c2188f16ee79ad1d69e05411ae",
-    "jessica-jones-series.equals-text.txt": "69d3ddedd37411d0e7d3124cd9040705b8eccb8fc66655d5c0df4cf79a32911b",
-}
+SEEDS = (  # the first half of each SHA-256
+    ("jessica-jones-season-2.page-text.txt", "e9a463bc31f52240873a27762e594cee"),
+    ("jessica-jones-series.equals-text.txt", "69d3ddedd37411d0e7d3124cd9040705"),
+)
 
 
 def test_nobody_else_owns_a_rooms_name() -> None:
@@ -34,7 +34,7 @@ def test_every_room_is_in_the_wheel() -> None:
     } == set(PACKAGES)
 
 
-@pytest.mark.parametrize(("name", "digest"), SEEDS.items())
+@pytest.mark.parametrize(("name", "digest"), SEEDS)
 def test_seeds_are_byte_for_byte_the_documents(name: str, digest: str) -> None:
     """The seeds are other people's text: not a byte of them is ours to change."""
-    assert hashlib.sha256((ROOT / "seeds" / name).read_bytes()).hexdigest() == digest
+    assert hashlib.sha256((ROOT / "seeds" / name).read_bytes()).hexdigest()[:32] == digest

@@ -45,7 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_transcripts_print_what_the_readme_shows(folder: Path) -> None:
-    """Every transcript of the README runs and prints the lines shown (stderr included, as a reader sees it)."""
+    """Every transcript of the README runs and prints what is shown, stderr included."""
     commands = transcripts()
     assert len(commands) >= 5
     shim = folder / "bin"
