@@ -1,0 +1,5 @@
+"""`python -m showbible` is the `showbible` command."""
+
+from showbible.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""The `showbible` command: its subcommands are imported when they are asked for, its errors are one line."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, NoReturn
+
+import click
+
+# name → what it does, in the order in which `showbible --help` shows them
+COMMANDS = {
+    "build": "Read documents and write their bible.",
+    "query": "Ask a stored question or SPARQL.",
+    "view": "Draw the bible as one HTML page.",
+    "export": "Write the bible in another format.",
+    "facts": "Show the facts with the words that say them.",
+    "questions": "List the stored questions.",
+    "validate": "Check a bible against its shapes.",
+}
+UNUSABLE, INTERNAL = 2, 70
+
+
+class Lazy(click.Group):
+    """A group that knows its commands by name and imports only the one that runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"showbible.commands.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from showbible.near import did_you_mean
+
+            raise click.UsageError(f"no command {args[0]!r}{did_you_mean(args[0], COMMANDS)}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _version() -> str:
+    try:
+        return version("showbible")
+    except PackageNotFoundError:  # run from a checkout that nobody installed
+        return "0 (not installed)"
+
+
+EPILOG = """\b
+Example:
+  showbible build seeds -o jessica-jones.ttl
+  showbible query episodes
+  showbible view -o jessica-jones.html"""
+
+
+@click.group(cls=Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
+@click.version_option(_version(), prog_name="showbible")
+def showbible(debug: bool) -> None:
+    """Write a show's bible from documents: a graph in which every fact shows its words."""
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run a command and end the process: 0 done, 1 the answer is no, 2 something cannot be used."""
+    args = sys.argv[1:] if args is None else args
+    _speak_utf8()
+    debug = "--debug" in args
+    args = [arg for arg in args if arg != "--debug"]
+    try:
+        code = showbible.main(args, prog_name="showbible", standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(code if isinstance(code, int) else 0)
+    except BrokenPipeError:  # `showbible query episodes | head -1`: the reader has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(130)
+    except Exception as error:
+        if debug:
+            raise
+        sys.exit(_said(error))
+
+
+def _said(error: Exception) -> int:
+    """Tell an error in one line, and give the exit code."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        _line(f"{error.format_message()}; see `{error.ctx.command_path} --help`")
+        return UNUSABLE
+    if isinstance(error, click.ClickException):
+        _line(error.format_message())
+        return UNUSABLE
+    if isinstance(error, OSError) and error.strerror:
+        _line(f"{error.filename}: {error.strerror.lower()}" if error.filename else error.strerror.lower())
+        return UNUSABLE
+    if isinstance(error, (ValueError, LookupError, OSError)):
+        _line(str(error))
+        return UNUSABLE
+    _line(f"this should not have happened ({type(error).__name__}: {error}); run again with --debug and report it")
+    return INTERNAL
+
+
+def _line(words: str) -> None:
+    print(f"showbible: {words}", file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """UTF-8 and plain line ends, whatever the locale: names such as Aïda are in every other answer."""
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n", errors="replace")

@@ -1,0 +1,99 @@
+"""Which documents the user means: files, folders, patterns and standard input, as names and bytes."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LARGEST = 32 * 1024 * 1024  # the longest articles are a few MB; beyond this a file is a dump, not a page
+STDIN = "-"
+
+# What stands beside documents in a folder and tells about it, such as this project's own seeds/README.md.
+ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
+
+
+class SourceError(ValueError):
+    """A path that gives no document, and what to do about it."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document's bytes under the name that evidence will carry.
+
+    The name is the same wherever the folder lies, so that the same documents give the same graph.
+    `chosen` is false for what only lay in a folder: such a file may turn out to be no document.
+    """
+
+    name: str
+    data: bytes
+    chosen: bool = True
+
+
+def gather(paths: Iterable[str]) -> list[Source]:
+    """Every document that the paths mean, each once."""
+    found: dict[bytes, Source] = {}
+    for path in paths:
+        for source in _of(path):
+            found.setdefault(source.data, source)
+    return list(found.values())
+
+
+def _of(path: str) -> Iterator[Source]:
+    if path == STDIN:
+        yield Source("standard input", _checked(sys.stdin.buffer.read(LARGEST + 1), "standard input"))
+    elif Path(path).is_dir():
+        yield from _folder(Path(path))
+    elif Path(path).is_file():
+        yield Source(Path(path).name, _read(Path(path)))
+    elif matches := [Path(match) for match in sorted(glob.glob(path, recursive=True))]:
+        for match in matches:
+            if match.is_file():
+                yield Source(match.name, _read(match), chosen=False)
+    elif "://" in path:
+        raise SourceError(f"{path}: show bible reads files; save the page as a file and give its path")
+    else:
+        raise SourceError(f"{path}: no such file or folder{_near(Path(path))}")
+
+
+def _folder(folder: Path) -> Iterator[Source]:
+    """The folder's files, in the order of their names; hidden ones and READMEs are not documents."""
+    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and _looks_like_a_document(file, folder)]
+    if not files:
+        raise SourceError(f"{folder}: no documents in this folder; give a folder or a file with the text of a page")
+    for file in files:
+        yield Source(file.relative_to(folder).as_posix(), _read(file), chosen=False)
+
+
+def _looks_like_a_document(file: Path, folder: Path) -> bool:
+    inside = file.relative_to(folder)
+    return not any(part.startswith(".") for part in inside.parts) and file.stem.lower() not in ABOUT_THE_FOLDER
+
+
+def _read(file: Path) -> bytes:
+    if file.stat().st_size > LARGEST:
+        raise SourceError(_too_large(str(file), file.stat().st_size))
+    return _checked(file.read_bytes(), str(file))
+
+
+def _checked(data: bytes, name: str) -> bytes:
+    if len(data) > LARGEST:
+        raise SourceError(_too_large(name, len(data)))
+    return data
+
+
+def _too_large(name: str, size: int) -> str:
+    return (
+        f"{name}: too large for one document ({size / 2**20:.0f} MB; the limit is {LARGEST // 2**20} MB); "
+        "give one file for each page"
+    )
+
+
+def _near(path: Path) -> str:
+    from difflib import get_close_matches
+
+    beside = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
+    near = get_close_matches(path.name, beside, n=1)
+    return f"; did you mean {path.parent / near[0]}?" if near else ""
