@@ -1,0 +1,1 @@
+"""Tables that have to be cut out of lines, one module a kind."""

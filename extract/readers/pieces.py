@@ -1,0 +1,37 @@
+"""What every reader hands over: the parts of a document, without its name and digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from extract.document import Block, Field, Passage, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A document's parts as they stand in its text."""
+
+    title: Passage
+    fields: tuple[Field, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    citations: tuple[Passage, ...] = ()
+
+
+class Reader(Protocol):
+    """What a module of this folder offers for one form of document."""
+
+    def looks_like(self, text: str) -> bool: ...
+
+    def read(self, text: str) -> Pieces: ...
+
+
+LEAD = Section("", 0)
+
+
+def below(section: Section, title: str, level: int) -> Section:
+    """The section that a heading opens after `section`."""
+    parent: Section | None = section
+    while parent is not None and (parent.level >= level or parent.level == 0):
+        parent = parent.parent
+    return Section(title, level, parent)
