@@ -38,6 +38,8 @@ _NOT_FIRST = re.compile(
     r"|Directed|Produced|Created|Original|Various|TBA|TBD|Unknown|None|Main|Recurring|Guest|Starring)\b"
 )
 _ONE_NAME = re.compile(NAME)
+_ONE_WORD = re.compile(rf"{UPPER}[\w.'’-]+")
+_BRACKETS = re.compile(r"\([^()]*\)")
 # "&" may stand unspaced between glued cells; a comma before "Jr." belongs to the name.
 _BETWEEN = re.compile(
     r"\s*;\s*|\s*\n\s*|\s*&\s*|\s*,\s*(?:and|&)\s+|\s+and\s+|\s+/\s+"
@@ -50,10 +52,17 @@ def is_name(text: str) -> bool:
     return bool(_ONE_NAME.fullmatch(text)) and not _NOT_FIRST.match(text)
 
 
+def may_be_name(text: str) -> bool:
+    """Whether a cell that can hold nothing but names may hold this one: "McG" and "RZA" too."""
+    return is_name(text) or bool(_ONE_WORD.fullmatch(text) and not _NOT_FIRST.match(text))
+
+
 def split_names(passage: Passage) -> list[Passage]:
     """The names of a list: "A, B, and C", "A & B", "A; B", one a line; "Hicks, Jr." stays whole."""
+    # "Ann Lee (seasons 1, 2 and 4), Bob Roy": what stands in brackets cuts nothing
+    masked = _BRACKETS.sub(lambda bracket: "_" * len(bracket.group()), passage.text)
     cuts, at = [], 0
-    for gap in _BETWEEN.finditer(passage.text):
+    for gap in _BETWEEN.finditer(masked):
         cuts.append(passage.cut(at, gap.start()))
         at = gap.end()
     cuts.append(passage.cut(at, len(passage.text)))

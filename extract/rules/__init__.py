@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from extract.document import Document
 from extract.facts import Fact, Finding, Passed
 from extract.known import Known
+from extract.rules import infobox
 
 
 class Rule(Protocol):
@@ -19,7 +20,7 @@ class Rule(Protocol):
 
 
 # A rule may rely on the facts of those above it (`known`).
-RULES: tuple[ModuleType, ...] = ()
+RULES: tuple[ModuleType, ...] = (infobox,)
 
 
 def name_of(rule: ModuleType) -> str:
