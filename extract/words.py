@@ -9,8 +9,8 @@ from extract.document import Passage
 
 _TAGS = (
     "section onlyinclude noinclude includeonly ref references small big sup sub span div center font "
-    "nowiki poem blockquote gallery abbr cite code tt em strong ins del nobr wbr time data mark i b u s q p li ul "
-    "ol hr"
+    "nowiki poem blockquote gallery abbr cite code tt em strong ins del nobr wbr time data mark i b u s q p "
+    "li ul ol hr"
 ).replace(" ", "|")
 # Each branch starts with a character of its own and stops at the next of its kind, so that the whole takes
 # linear time whatever the text.

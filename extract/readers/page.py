@@ -57,7 +57,8 @@ def _head(text: str, rows: list[Line], first: int) -> tuple[int, tuple[Field, ..
         at = next((i for i in range(end, len(rows)) if rows[i]), len(rows))
         if at == len(rows) or _is_prose(rows[at]):
             break
-    return (first if _is_prose(rows[first]) else first + 1), ()
+    alone = first + 1 == len(rows) or bool(rows[first + 1]) or not any(rows[first + 1 :])
+    return (first if alone or _is_prose(rows[first]) else first + 1), ()
 
 
 def _is_prose(line: Line) -> bool:
