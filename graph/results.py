@@ -1,0 +1,184 @@
+"""An answer: columns and rows whose values have Python's types, however the question was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from html import escape
+from typing import TYPE_CHECKING, Any, Literal
+
+from pyoxigraph import BlankNode, NamedNode, Triple
+from pyoxigraph import Literal as Words
+
+from graph.terms import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    import pandas
+    import rdflib
+
+Term = NamedNode | BlankNode | Words | Triple
+SHOWN = 20  # rows in a notebook
+
+
+class Row(tuple[Any, ...]):
+    """One row: a tuple whose values are also reached by column, `row.title` or `row["title"]`."""
+
+    columns: tuple[str, ...]
+
+    def __new__(cls, columns: tuple[str, ...], values: Sequence[Any]) -> Row:
+        row = super().__new__(cls, values)
+        row.columns = columns
+        return row
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self.columns:
+            return tuple.__getitem__(self, self.columns.index(name))
+        raise AttributeError(f"no column {name!r}; the columns are {', '.join(self.columns)}")
+
+    def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, str) and place in self.columns:
+            return tuple.__getitem__(self, self.columns.index(place))
+        return tuple.__getitem__(self, place)
+
+    def as_dict(self) -> dict[str, Any]:
+        return dict(zip(self.columns, self, strict=True))
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to a question: `kind` tells rows from a yes or no, and from a graph (its triples as rows)."""
+
+    columns: tuple[str, ...]
+    terms: tuple[tuple[Term | None, ...], ...]
+    kind: Literal["rows", "answer", "graph"] = "rows"
+    labels: Mapping[str, str] = field(default_factory=dict)  # of the IRIs among the terms
+
+    def __iter__(self) -> Iterator[Row]:
+        return (Row(self.columns, [value(term) for term in row]) for row in self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __bool__(self) -> bool:
+        """Whether the answer is yes; for rows, whether there are any."""
+        return bool(value(self.terms[0][0])) if self.kind == "answer" else bool(self.terms)
+
+    def __getitem__(self, place: int) -> Row:
+        return Row(self.columns, [value(term) for term in self.terms[place]])
+
+    def __repr__(self) -> str:
+        return f"<Result: {len(self)} rows of {', '.join(self.columns)}>"
+
+    @property
+    def graph(self) -> rdflib.Graph:
+        """The triples of a CONSTRUCT or DESCRIBE as an rdflib graph."""
+        import rdflib
+        from pyoxigraph import RdfFormat, serialize
+
+        if self.kind != "graph":
+            raise TypeError("only CONSTRUCT and DESCRIBE give a graph; this answer has rows")
+        triples = serialize((Triple(*row) for row in self.terms), format=RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
+        return rdflib.Graph().parse(data=triples, format="nt")
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame, with dates as dates and numbers as numbers."""
+        import pandas
+
+        frame = pandas.DataFrame(list(map(tuple, self)), columns=list(self.columns))
+        for column, cells in zip(self.columns, zip(*self, strict=True), strict=False):
+            kinds = {type(cell) for cell in cells if cell is not None}
+            if kinds == {int}:
+                frame[column] = frame[column].astype("Int64")
+            elif kinds and kinds <= {int, float, Decimal}:
+                frame[column] = frame[column].astype("float64")
+            elif kinds and kinds <= {date, datetime}:
+                frame[column] = pandas.to_datetime(frame[column])
+        return frame
+
+    def read(self, term: Term | None) -> str:
+        """A term as a person reads it: a thing by its label."""
+        if isinstance(term, NamedNode) and term.value in self.labels:
+            return self.labels[term.value]
+        return short(term)
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
+        rows = [
+            "".join(f'<td style="text-align:left">{escape(self.read(term))}</td>' for term in row)
+            for row in self.terms[:SHOWN]
+        ]
+        body = "".join(f"<tr>{row}</tr>" for row in rows)
+        more = f"<p>{len(rows)} of {len(self)} rows</p>" if len(rows) < len(self) else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def short(term: Term | None) -> str:
+    """A term without ceremony: a literal's words, an IRI by its prefix if it has one."""
+    if term is None:
+        return ""
+    if isinstance(term, NamedNode):
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value.removeprefix(namespace)}"
+    return plain(term)
+
+
+def plain(term: Term | None) -> str:
+    """A term in full: a literal's words, an IRI's letters."""
+    if term is None:
+        return ""
+    return (
+        f"_:{term.value}"
+        if isinstance(term, BlankNode)
+        else str(term)
+        if isinstance(term, Triple)
+        else term.value
+    )
+
+
+INTEGERS = frozenset(
+    XSD + name
+    for name in ("integer", "int", "long", "short", "byte", "gYear", "nonNegativeInteger", "positiveInteger",
+                 "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte", "negativeInteger",
+                 "nonPositiveInteger")
+)  # fmt: skip
+READ: Mapping[str, Callable[[str], Any]] = {
+    **dict.fromkeys(INTEGERS, int),
+    XSD + "decimal": Decimal,
+    XSD + "double": float,
+    XSD + "float": float,
+    XSD + "boolean": lambda words: words in ("true", "1"),
+    XSD + "date": date.fromisoformat,
+    XSD + "dateTime": datetime.fromisoformat,
+}
+
+
+def value(term: Term | None) -> Any:
+    """A term as Python has it; what Python has no type for stays a string."""
+    if isinstance(term, NamedNode):
+        from rdflib import URIRef
+
+        return URIRef(term.value)
+    if not isinstance(term, Words):
+        return None if term is None else plain(term)
+    kind = term.datatype.value
+    if kind in (XSD + "duration", XSD + "dayTimeDuration"):
+        return duration(term.value)
+    try:
+        return READ.get(kind, str)(term.value)
+    except (ValueError, ArithmeticError):
+        return term.value
+
+
+def duration(words: str) -> timedelta | str:
+    """`PT2M49S` as a span of time; one in years and months, which have no fixed length, as it is written."""
+    import re
+
+    match = re.fullmatch(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?", words)
+    if not match:
+        return words
+    days, hours, minutes, seconds = (float(part or 0) for part in match.groups()[1:])
+    span = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    return -span if match[1] else span

@@ -1,0 +1,116 @@
+"""What can be told of a SPARQL text before any engine sees it: its words, its form, what it must not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Beyond these the engine's parser runs out of stack and takes the whole process with it, or never ends.
+DEEPEST = 200
+LONGEST = 200_000
+
+TOKEN = re.compile(
+    r"""(?P<comment>\#[^\n]*)
+      | (?P<string>\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3} | '{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}
+                 | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<variable>[?$]\w+)
+      | (?P<name>(?:[^\W\d_][\w.-]*)?:[\w.:%\\-]*)
+      | (?P<word>[^\W\d_]\w*)
+      | (?P<sign>\S)""",
+    re.X | re.S,
+)
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+CHANGES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+FETCHES = {
+    "SERVICE": "SERVICE would ask another server",
+    "FROM": "FROM would fetch a graph from elsewhere; ask the evidence with GRAPH ?g { … }",
+}
+
+
+class QueryError(ValueError):
+    """A query that cannot be run: where it goes wrong, with the user's own line and a caret under the place."""
+
+    def __init__(self, reason: str, text: str = "", position: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason, self.text, self.position = reason, text, position
+
+    @property
+    def line(self) -> int:
+        return self.text.count("\n", 0, self.position or 0) + 1
+
+    @property
+    def column(self) -> int:
+        return (self.position or 0) - self.text.rfind("\n", 0, self.position or 0)
+
+    def __str__(self) -> str:
+        if self.position is None:
+            return self.reason
+        line = (
+            (self.text.splitlines() or [""])[self.line - 1] if self.text.count("\n") >= self.line - 1 else ""
+        )
+        shown, caret = _window(line, self.column)
+        return f"line {self.line}, column {self.column}: {self.reason}\n  {shown}\n  {' ' * caret}^"
+
+
+def _window(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """The part of a line around a column, and where the column is in it."""
+    start = max(0, column - 1 - width // 2) if len(line) > width else 0
+    shown = line[start : start + width].replace("\t", " ")
+    return shown, min(column - 1 - start, len(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    text: str
+    start: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and signs of a query, comments and blanks left out."""
+    for match in TOKEN.finditer(text):
+        if match.lastgroup != "comment":
+            yield Token(match.lastgroup or "", match.group(), match.start())
+
+
+def form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; "" where it is none of them."""
+    words = (token.text.upper() for token in tokens(text) if token.kind == "word")
+    return next((word for word in words if word in FORMS), "")
+
+
+def check(text: str, remote: bool = False) -> None:
+    """Refuse what is no question, or would fetch, or would bring the parser down."""
+    if not text.strip():
+        raise QueryError("the query is empty")
+    if len(text) > LONGEST:
+        raise QueryError(f"the query is too long ({len(text):,} characters; the limit is {LONGEST:,})")
+    depth, first = 0, True
+    for token in tokens(text):
+        if token.kind == "sign" and token.text in "({[":
+            depth += 1
+            if depth > DEEPEST:
+                raise QueryError(f"brackets are nested more than {DEEPEST} deep", text, token.start)
+        elif token.kind == "sign" and token.text in ")}]":
+            depth -= 1
+        elif token.kind == "word":
+            word = token.text.upper()
+            if first and word in CHANGES:
+                raise QueryError(f"{word} would change the graph; here one can only ask", text, token.start)
+            if word in FETCHES and not remote:
+                raise QueryError(FETCHES[word], text, token.start)
+            first = first and word in ("PREFIX", "BASE")
+
+
+def preamble(text: str, prefixes: dict[str, str]) -> str:
+    """PREFIX lines, on one line, for the known prefixes that a query uses and does not declare."""
+    seen = list(tokens(text))
+    names = {token.text.partition(":")[0] for token in seen if token.kind == "name"}
+    declared = {
+        after.text.partition(":")[0]
+        for token, after in zip(seen, seen[1:], strict=False)
+        if token.kind == "word" and token.text.upper() == "PREFIX"
+    }
+    return "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name in names - declared)

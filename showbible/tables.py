@@ -1,0 +1,127 @@
+"""An answer as text: a table for eyes, and TSV, CSV, JSON or Markdown for programs and pages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from graph.results import Result, Term, plain, value
+from graph.terms import PREFIXES
+
+FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
+GRAPH_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
+Reader = Callable[[Term | None], str]
+
+
+def show(result: Result, form: str | None, iris: bool | None = None) -> None:
+    """Print an answer; without a format, a table on a terminal and TSV in a pipe (Turtle for a graph)."""
+    terminal = sys.stdout.isatty()
+    form = form or ("ttl" if result.kind == "graph" else "table" if terminal else "tsv")
+    if form in GRAPH_FORMATS:
+        if result.kind != "graph":
+            raise ValueError(f"{form} is for CONSTRUCT and DESCRIBE; this answer has rows: take csv, json or another")
+        print(_triples(result, form), end="")
+        return
+    people = form in ("table", "md") if iris is None else not iris  # whether people read it, who want names
+    read = result.read if people else plain
+    if form == "table":
+        _table(result, read)
+    else:
+        print(WRITERS[form](result, read), end="")
+
+
+def _table(result: Result, read: Reader) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(header_style="bold")
+    for at, column in enumerate(result.columns):
+        numbers = all(_is_number(row[at]) for row in result.terms)
+        table.add_column(Text(_clean(column)), justify="right" if numbers and result.terms else "left")
+    for row in result.terms:
+        table.add_row(*(Text(_clean(read(term))) for term in row))
+    console = Console(highlight=False, soft_wrap=False, **({} if sys.stdout.isatty() else {"width": 160}))
+    console.print(table if result.terms else Text("no rows"))
+
+
+def _is_number(term: Term | None) -> bool:
+    return term is None or isinstance(value(term), int | float) or type(value(term)).__name__ == "Decimal"
+
+
+def _clean(words: str) -> str:
+    """Words without the signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in words)
+
+
+def _tsv(result: Result, read: Reader) -> str:
+    marks = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+    rows = ["\t".join(result.columns), *("\t".join(read(t).translate(marks) for t in row) for row in result.terms)]
+    return "".join(row + "\n" for row in rows)
+
+
+def _csv(result: Result, read: Reader) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(result.columns)
+    writer.writerows([read(term) for term in row] for row in result.terms)
+    return out.getvalue()
+
+
+def _json(result: Result, read: Reader) -> str:
+    if result.kind == "answer":
+        return json.dumps(bool(result)) + "\n"
+    return json.dumps(_records(result, read), ensure_ascii=False, indent=2) + "\n"
+
+
+def _jsonl(result: Result, read: Reader) -> str:
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(result, read))
+
+
+def _records(result: Result, read: Reader) -> list[dict[str, object]]:
+    return [
+        {column: _scalar(term, read) for column, term in zip(result.columns, row, strict=True)}
+        for row in result.terms
+    ]
+
+
+def _scalar(term: Term | None, read: Reader) -> object:
+    """Numbers and truths as JSON has them, all else as words."""
+    if isinstance(term, Literal):
+        typed = value(term)
+        if isinstance(typed, bool | int):
+            return typed
+        if _is_number(term):
+            return float(typed) if abs(float(typed)) != float("inf") and typed == typed else term.value
+    return None if term is None else read(term)
+
+
+def _md(result: Result, read: Reader) -> str:
+    def cells(words: list[str]) -> str:
+        kept = (word.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for word in words)
+        return f"| {' | '.join(kept)} |\n"
+
+    head = cells(list(result.columns)) + f"|{' --- |' * len(result.columns)}\n"
+    return head + "".join(cells([read(term) for term in row]) for row in result.terms)
+
+
+WRITERS: dict[str, Callable[[Result, Reader], str]] = {
+    "tsv": _tsv, "csv": _csv, "json": _json, "jsonl": _jsonl, "md": _md,
+}  # fmt: skip
+
+
+def _triples(result: Result, form: str) -> str:
+    triples = (Triple(*row) for row in result.terms)  # type: ignore[arg-type]
+    used = {p: iri for p, iri in PREFIXES.items() if any(_in(iri, row) for row in result.terms)}
+    chosen = GRAPH_FORMATS[form]
+    written = serialize(triples, format=chosen, prefixes=used if form == "ttl" else None)
+    return written.decode("utf-8") if written else ""
+
+
+def _in(namespace: str, row: tuple[Term | None, ...]) -> bool:
+    return any(isinstance(term, NamedNode) and term.value.startswith(namespace) for term in row)
