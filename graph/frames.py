@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 QUALIFIED = "relationship"  # the frame of plain facts that come with qualifiers
 
@@ -56,16 +57,20 @@ def frames() -> Mapping[str, Frame]:
 
 @cache
 def jobs() -> Mapping[str, Job]:
-    entries = _read("jobs.toml").items()
+    found = _read("jobs.toml").items()
     return {
-        name: Job(name, e.get("label", name.replace("-", " ")), e.get("property", "")) for name, e in entries
+        name: Job(name, entry.get("label", _spaced(name)), entry.get("property", "")) for name, entry in found
     }
 
 
 def job(name: str) -> Job:
     """A job by its id, known or not."""
-    return jobs().get(name) or Job(name, name.replace("-", " "))
+    return jobs().get(name) or Job(name, _spaced(name))
 
 
-def _read(name: str) -> dict[str, dict[str, object]]:
+def _spaced(name: str) -> str:
+    return name.replace("-", " ")
+
+
+def _read(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.terms import BASE, EVIDENCE_GRAPH, PREFIXES
+from graph.terms import BASE, PREFIXES
 
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
@@ -48,14 +48,6 @@ class KnowledgeGraph:
     def __len__(self) -> int:
         """How many facts there are, evidence not counted."""
         return sum(1 for _ in self.store.quads_for_pattern(None, None, None, DefaultGraph()))
-
-    def triples(
-        self, evidence: bool = False
-    ) -> Iterator[Triple | tuple[BlankNode | Node, NamedNode, BlankNode | Node]]:
-        """The facts, or what stands in the evidence graph."""
-        graph = EVIDENCE_GRAPH if evidence else DefaultGraph()
-        for quad in self.store.quads_for_pattern(None, None, None, graph):
-            yield quad.subject, quad.predicate, quad.object  # type: ignore[misc]
 
     @property
     def facts(self) -> rdflib.Graph:

@@ -10,8 +10,8 @@ from rdflib import XSD, Graph, Literal
 from rdflib.query import Result
 
 
-class PlainStore(OxigraphStore):  # type: ignore[misc]
-    """`Literal("Deborah Chow")` comes out equal to itself; oxrdflib gives it the type xsd:string, which rdflib's `==` minds."""
+class PlainStore(OxigraphStore):
+    """Strings without oxrdflib's type xsd:string: to rdflib's `==` that is another literal."""
 
     def triples(self, pattern: Any, context: Graph | None = None) -> Iterator[Any]:
         for (subject, predicate, value), graphs in super().triples(pattern, context):

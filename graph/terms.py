@@ -61,7 +61,7 @@ def schema(local: str) -> NamedNode:
 
 
 def slug(text: str) -> str:
-    """Words as a part of an IRI: `Aïda Mashaka Croal` → `aida-mashaka-croal`; other scripts keep their letters."""
+    """Words as a part of an IRI: `Aïda Mashaka Croal` → `aida-mashaka-croal`; other scripts stay."""
     letters: list[str] = []
     for char in unicodedata.normalize("NFKD", text).lower().translate(FOLDED):
         if unicodedata.combining(char):
@@ -108,7 +108,7 @@ def path(entity: Entity) -> str:
 
 
 def identity(entity: Entity) -> Entity:
-    """The entity as far as it makes a thing of its own: a season is its series and number, however it is called."""
+    """The entity as far as it is a thing of its own: a season is its series and number, whatever its name."""
     if entity.kind == "season" and entity.season is not None:
         return Entity("season", "", entity.of, entity.season, None, entity.apart)
     return entity
@@ -122,7 +122,7 @@ def key(entity: Entity) -> tuple[str, ...]:
 
 
 class Terms:
-    """The IRIs of one graph: a place that two things want goes to the first in order, the other gets a hash."""
+    """The IRIs of one graph; of two things that want one place, the first in order has it."""
 
     def __init__(self, entities: Iterable[Entity], base: str = BASE) -> None:
         self.base = base

@@ -77,15 +77,16 @@ class Witness:
                 yield node, sb("evidence"), self.node(evidence)
 
     def node(self, evidence: Evidence) -> NamedNode:
-        """The node of some words under a rule; how sure the rule was and where it read are part of it."""
+        """The node of some words under a rule; how sure the rule was belongs to it."""
         known = self.nodes.get(evidence)
         if known is None:
             e = evidence
-            known = self.terms.node(
-                "evidence", e.document[:16], f"{e.span.start}-{e.span.end}", slug(e.rule) or "rule"
-            )
-            if self.taken.setdefault(known, evidence) != evidence:
-                known = NamedNode(f"{known.value}-{short_hash(repr(evidence))}")
+            sure = "" if e.confidence == 1 else f"-{_decimal(e.confidence)}"
+            where = f"{e.span.start}-{e.span.end}"
+            known = self.terms.node("evidence", e.document[:16], where, (slug(e.rule) or "rule") + sure)
+            first = self.taken.setdefault(known, evidence)
+            if (first.section, first.prefix, first.suffix) != (e.section, e.prefix, e.suffix):
+                known = NamedNode(f"{known.value}-{short_hash(e.section, e.prefix, e.suffix)}")
             self.nodes[evidence] = known
         return known
 
@@ -101,7 +102,7 @@ class Witness:
         if e.suffix:
             yield node, SUFFIX, text(e.suffix)
         yield node, sb("rule"), self.rule(e.rule)
-        yield node, sb("confidence"), literal(Value(f"{e.confidence:.4f}".rstrip("0").rstrip("."), "decimal"))
+        yield node, sb("confidence"), literal(Value(_decimal(e.confidence), "decimal"))
 
     def merges(self) -> Iterator[Triple]:
         for merge in self.extraction.merges:
@@ -114,18 +115,15 @@ class Witness:
             yield node, sb("evidence"), self.node(merge.evidence)
 
     def passed(self) -> Iterator[Triple]:
-        texts = {d.digest: d for d in self.extraction.documents}
+        documents = {d.digest: d for d in self.extraction.documents}
         for digest, passed in self.extraction.passed:
-            span = passed.span
-            words = texts[digest].exact(span) if digest in texts else ""
-            node = self.terms.node(
-                "passed", digest[:16], f"{span.start}-{span.end}", short_hash(passed.rule, passed.why)
-            )
+            span, why = passed.span, short_hash(passed.rule, passed.why)
+            node = self.terms.node("passed", digest[:16], f"{span.start}-{span.end}", why)
             yield node, TYPE, sb("PassedOver")
             yield node, sb("document"), self.doc(digest)
             yield node, START, literal(Value(str(span.start), "integer"))
             yield node, END, literal(Value(str(span.end), "integer"))
-            yield node, EXACT, text(words)
+            yield node, EXACT, text(documents[digest].exact(span))
             yield node, sb("reason"), text(passed.why)
             if passed.rule:
                 yield node, sb("rule"), self.rule(passed.rule)
@@ -143,6 +141,10 @@ class Witness:
 
     def rule(self, name: str) -> NamedNode:
         return self.terms.node("rule", slug(name) or "rule")
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 def _typed(node: NamedNode, cls: str, label: str) -> Iterable[tuple[NamedNode, NamedNode, Node]]:
