@@ -2,59 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 from extract.entities import Entity, Evidence, Extraction, Statement
-from extract.facts import Fact, Ref, Value
+from extract.facts import Fact, Passed, Ref, Value
 from extract.reading import DocumentFacts
-from extract.topic import Topic
+from extract.resolve.found import Answer, Found, Unclear
+from extract.resolve.identities import identities
+from extract.resolve.mentions import mentions, placed, refs
+from extract.resolve.naming import Naming, merges, names
 from extract.witness import Witness
 
 
-def resolve(read: tuple[DocumentFacts, ...]) -> Extraction:
-    """Every fact of every document as a statement of its own, with its one piece of evidence."""
+def resolve(read: Sequence[DocumentFacts]) -> Extraction:
+    """Every fact whose mentions are clear as a statement of its own, with its one piece of evidence."""
+    known = identities(read)
     statements: list[Statement] = []
-    names: dict[Entity, dict[str, Evidence]] = {}
+    passed: list[tuple[str, Passed]] = []
+    namings: list[Naming] = []
     for one in read:
-        witness = Witness(one.document)
+        digest, witness = one.document.digest, Witness(one.document)
         for fact in one.facts:
-            evidence = witness.evidence(fact.span, fact.rule, fact.confidence, fact.modality)
-            statements.append(
-                Statement(
-                    entity(fact.subject, one.topic),
-                    fact.predicate,
-                    _part(fact.object, one.topic),
-                    tuple((role, _part(filler, one.topic)) for role, filler in fact.qualifiers),
-                    (evidence,),
-                    fact.modality,
-                )
-            )
-            for ref in _refs(fact):
-                known = names.setdefault(entity(ref, one.topic), {})
-                known.setdefault(ref.name or entity(ref, one.topic).name, evidence)
+            made = _statement(fact, known[digest], witness)
+            if isinstance(made, Statement):
+                statements.append(made)
+            else:
+                passed.append((digest, made))
+        namings += _namings(one, known[digest], witness)
+        passed += [(digest, words) for words in one.passed]
     return Extraction(
         documents=tuple(one.document for one in read),
         statements=tuple(statements),
-        names=tuple((who, tuple(known.items())) for who, known in names.items()),
-        passed=tuple((one.document.digest, passed) for one in read for passed in one.passed),
+        names=names(namings),
+        merges=merges(namings),
+        passed=tuple(passed),
     )
 
 
-def entity(ref: Ref, topic: Topic) -> Entity:
-    """The thing of exactly that name."""
-    series = ref.of or topic.series
-    if ref.kind == "season":
-        return Entity("season", f"{series} season {ref.season}", series, ref.season)
-    if ref.kind == "episode":
-        return Entity("episode", ref.name, series, ref.season, ref.number)
-    return Entity(ref.kind, ref.name, series if ref.kind == "character" else "")
+def _statement(fact: Fact, known: Mapping[Ref, Answer], witness: Witness) -> Statement | Passed:
+    """The fact with things in the place of mentions; none where one of them is unclear."""
+    unclear = [a for ref in refs(fact) if isinstance(a := known[placed(ref, fact)], Unclear)]
+    if unclear:
+        return Passed(fact.span, unclear[0].why, fact.rule)
+
+    def part(it: Ref | Value) -> Entity | Value:
+        answer = known[placed(it, fact)] if isinstance(it, Ref) else it
+        return answer.entity if isinstance(answer, Found) else answer  # type: ignore[return-value]
+
+    subject, object_ = part(fact.subject), part(fact.object)
+    if subject == object_:
+        return Passed(
+            fact.span,
+            f"{fact.subject.name or fact.subject.kind} would be its own {fact.predicate}",
+            fact.rule,
+        )
+    evidence = witness.evidence(fact.span, fact.rule, fact.confidence, fact.modality)
+    qualifiers = tuple((role, part(filler)) for role, filler in fact.qualifiers)
+    return Statement(subject, fact.predicate, object_, qualifiers, (evidence,), fact.modality)  # type: ignore[arg-type]
 
 
-def _part(part: Ref | Value, topic: Topic) -> Entity | Value:
-    return part if isinstance(part, Value) else entity(part, topic)
-
-
-def _refs(fact: Fact) -> Iterator[Ref]:
-    for part in (fact.subject, fact.object, *(filler for _, filler in fact.qualifiers)):
-        if isinstance(part, Ref):
-            yield part
+def _namings(read: DocumentFacts, known: Mapping[Ref, Answer], witness: Witness) -> list[Naming]:
+    found = []
+    for mention in mentions(read):
+        answer = known[mention.ref]
+        if isinstance(answer, Found) and mention.ref.name:
+            evidence: Evidence = witness.evidence(mention.span, mention.fact.rule, mention.fact.confidence)
+            found.append(Naming(answer.entity, mention.ref.name, answer.reason, evidence))
+    return found

@@ -1,0 +1,133 @@
+"""Who is who in one document, people or characters: full names first, then short forms by their place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extract.entities import Entity
+from extract.facts import Fact, Kind, Modality, Ref, Value
+from extract.resolve import forms, reasons, shorts
+from extract.resolve.found import Answer, Found, Unclear
+from extract.resolve.members import Member, gather
+from extract.resolve.mentions import Mention
+from extract.resolve.places import Custom, Places, custom
+
+# Facts whose value is another name of their subject ("He was born Kevin Thompson").
+ALIASES = frozenset({"alias", "nickname", "birthName", "alterEgo"})
+_WITHIN = {
+    "character": (reasons.same_name_and_series, reasons.same_alias, reasons.fuller_name),
+    "person": (reasons.same_name,),
+}
+
+
+class Beings:
+    """The people, or the characters, of one document."""
+
+    def __init__(
+        self, kind: Kind, mentions: Sequence[Mention], places: Places, series: Mapping[Ref, str]
+    ) -> None:
+        self.kind = kind
+        self.places = places
+        self._series = series
+        self.members = gather(_known(kind, mentions, series), _WITHIN[kind])
+        self._member = {node: at for at, member in enumerate(self.members) for node in member.nodes}
+        self._reasons = {node: why for member in self.members for node, why in member.reasons}
+        self._customs: dict[tuple[str, tuple[int, ...]], Custom] = {}
+        self.called: dict[Entity, set[str]] = defaultdict(set)
+
+    def across(self) -> Iterator[tuple[Entity, Member]]:
+        """Each member as this document knows it, for the comparison with other documents."""
+        for member in self.members:
+            entity = self.entity(member)
+            yield entity, replace(member, nodes=(entity,), reasons=(), called=frozenset(self.called[entity]))
+
+    def entity(self, member: Member) -> Entity:
+        """A member as this document knows it."""
+        of = min(member.series) if self.kind == "character" else ""
+        return Entity(self.kind, member.name, of, apart=member.apart)
+
+    def answer(self, ref: Ref) -> Answer:
+        """Whom a mention means."""
+        name = forms.unpossessed(ref.name)
+        node = (self._series[ref], name)
+        member = self.members[self._member[node]]
+        if member.full:
+            return Found(self.entity(member), self._reasons.get(node, ""))
+        found = self._short(ref, name, member)
+        if isinstance(found, Found) and found.reason:
+            self.called[found.entity].update(member.keys)
+        return found
+
+    def _short(self, ref: Ref, name: str, member: Member) -> Answer:
+        known = self.members
+        bearers = tuple(
+            at
+            for at in shorts.bearers_of(name, known)
+            if known[at].series & member.series and reasons.agree(known[at], member)
+        )
+        if not bearers:
+            return Found(self.entity(member), self._reasons.get((self._series[ref], name), ""))
+        if len(bearers) == 1:
+            return Found(self.entity(known[bearers[0]]), "the only one in the document whom it can mean")
+        position = ref.span.start if ref.span else 0
+        usage = self._custom(min(member.keys), bearers)
+        found = shorts.answer(shorts.Question(name, position, bearers, self.places, usage))
+        if found:
+            return Found(self.entity(known[found[0]]), found[1])
+        return Unclear(f"ambiguous: {name} could be {_or(known[at].name for at in bearers)}")
+
+    def _custom(self, short: str, bearers: tuple[int, ...]) -> Custom:
+        if (short, bearers) not in self._customs:
+            named = {at: self.members[at].names for at in bearers}
+            self._customs[short, bearers] = custom(self.places, short, named)
+        return self._customs[short, bearers]
+
+
+def _known(kind: Kind, mentions: Sequence[Mention], series: Mapping[Ref, str]) -> Iterator[Member]:
+    """Each name of a document as a member of its own, in order of first mention."""
+    players: dict[tuple[str, str], set[str]] = defaultdict(set)
+    jobs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        node = (series[mention.ref], forms.unpossessed(mention.ref.name))
+        players[node].update(_players(mention.fact) if kind == "character" else ())
+        jobs[node].update(_jobs(mention.fact) if kind == "person" else ())
+        aliases[node].update(_aliases(mention))
+    for node in players:
+        yield Member(
+            names=frozenset({node[1]}),
+            nodes=(node,),
+            aliases=frozenset(aliases[node]),
+            series=frozenset({node[0]}),
+            players=frozenset(players[node]),
+            jobs=frozenset(jobs[node]),
+        )
+
+
+def _players(fact: Fact) -> Iterator[str]:
+    """Who plays a character: two whom different people play are two."""
+    if (
+        fact.predicate == "performance"
+        and fact.modality is Modality.ASSERTED
+        and isinstance(fact.object, Ref)
+    ):
+        yield forms.key(fact.object.name)
+
+
+def _jobs(fact: Fact) -> Iterator[str]:
+    """A person's job: the same job in the same series makes two forms of a name one person's."""
+    job = fact.get("job")
+    if fact.predicate == "credit" and fact.modality is Modality.ASSERTED and isinstance(job, Ref):
+        yield job.name
+
+
+def _aliases(mention: Mention) -> Iterator[str]:
+    fact = mention.fact
+    if fact.predicate in ALIASES and fact.modality is Modality.ASSERTED and isinstance(fact.object, Value):
+        yield fact.object.lexical
+
+
+def _or(names: Iterable[str]) -> str:
+    return " or ".join(sorted(names))

@@ -1,0 +1,106 @@
+"""Which thing of the world or the story each mention of each document means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts import Kind, Ref
+from extract.reading import DocumentFacts
+from extract.resolve import across, things, works
+from extract.resolve.beings import Beings
+from extract.resolve.found import Answer, Found, Unclear
+from extract.resolve.mentions import Mention, mentions
+from extract.resolve.places import Places
+from extract.resolve.works import SeriesNames
+
+BEINGS: tuple[Kind, ...] = ("person", "character")
+Identities = dict[str, dict[Ref, Answer]]  # by document, then by mention
+
+
+@dataclass(frozen=True)
+class Local:
+    """One document with its mentions, by kind."""
+
+    read: DocumentFacts
+    mentions: Mapping[Kind, Sequence[Mention]]
+
+    @property
+    def digest(self) -> str:
+        return self.read.document.digest
+
+
+def identities(read: Sequence[DocumentFacts]) -> Identities:
+    """The thing, or the doubt, behind every mention."""
+    names = works.series_names(read)
+    documents = [_local(one) for one in read]
+    found: Identities = {one.digest: {} for one in documents}
+    _beings(documents, names, found)
+    _episodes(documents, names, found)
+    _others(documents, names, found)
+    return found
+
+
+def _local(read: DocumentFacts) -> Local:
+    by_kind: dict[Kind, list[Mention]] = defaultdict(list)
+    for mention in mentions(read):
+        by_kind[mention.ref.kind].append(mention)
+    return Local(read, by_kind)
+
+
+def _beings(documents: Sequence[Local], names: SeriesNames, found: Identities) -> None:
+    for kind in BEINGS:
+        known = {}
+        for one in documents:
+            refs = {m.ref: names.of(m.ref.of or one.read.topic.series) for m in one.mentions.get(kind, ())}
+            known[one.digest] = Beings(kind, one.mentions.get(kind, ()), Places(one.read.document), refs)
+            found[one.digest].update((ref, known[one.digest].answer(ref)) for ref in refs)
+        everywhere = [(digest, *pair) for digest, beings in known.items() for pair in beings.across()]
+        _follow(kind, found, across.beings(kind, everywhere))
+
+
+def _episodes(documents: Sequence[Local], names: SeriesNames, found: Identities) -> None:
+    known = []
+    for one in documents:
+        answers = works.episodes(one.mentions.get("episode", ()), one.read.topic, names)
+        overall = works.overall_numbers(one.read, answers)
+        found[one.digest].update(answers)
+        entities = dict.fromkeys(a.entity for a in answers.values() if isinstance(a, Found))
+        known += [(one.digest, entity, overall.get(entity)) for entity in entities]
+    _follow("episode", found, across.episodes(known))
+
+
+def _follow(kind: Kind, found: Identities, nodes: Mapping[across.Node, Answer]) -> None:
+    """Put what all documents together say in the place of what each says alone."""
+    for digest, answers in found.items():
+        for ref, answer in answers.items():
+            if ref.kind == kind and isinstance(answer, Found):
+                further = nodes[digest, answer.entity]
+                if isinstance(further, Found):
+                    reasons = dict.fromkeys(why for why in (answer.reason, further.reason) if why)
+                    further = replace(further, reason="; ".join(reasons))
+                answers[ref] = further
+
+
+def _others(documents: Sequence[Local], names: SeriesNames, found: Identities) -> None:
+    for one in documents:
+        for mention in one.mentions.get("season", ()):
+            found[one.digest][mention.ref] = works.season(mention.ref, one.read.topic, names)
+    for kind in dict.fromkeys(kind for one in documents for kind in one.mentions):
+        if kind in (*BEINGS, "episode", "season"):
+            continue
+        written = [
+            (_plain(m.ref, names), m.fact.rule) for one in documents for m in one.mentions.get(kind, ())
+        ]
+        chosen = things.by_key(kind, sorted(written))
+        for one in documents:
+            for mention in one.mentions.get(kind, ()):
+                name = chosen[_plain(mention.ref, names)]
+                reason = "the same name in another form" if name != mention.ref.name else ""
+                answer: Answer = Found(things.thing(kind, name), reason)
+                found[one.digest][mention.ref] = answer if name.strip() else Unclear("a thing without a name")
+
+
+def _plain(ref: Ref, names: SeriesNames) -> str:
+    return names.of(ref.name) if ref.kind == "series" else ref.name

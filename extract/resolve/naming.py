@@ -1,0 +1,79 @@
+"""The names of each thing with their evidence, and the list of names that were taken for it, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extract.entities import Entity, Evidence, Merge
+from extract.resolve import forms
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A thing called by a name in a document, and why the name was taken for it."""
+
+    entity: Entity
+    name: str
+    reason: str
+    evidence: Evidence
+
+
+Names = tuple[tuple[Entity, tuple[tuple[str, Evidence], ...]], ...]
+
+
+def names(namings: Iterable[Naming]) -> Names:
+    """Every name of every thing, each with the first words that say it, the fullest first."""
+    found: dict[Entity, dict[str, Evidence]] = {}
+    for naming in sorted(namings, key=_place):
+        known = found.setdefault(naming.entity, {})
+        for name in _own_names(naming):
+            known.setdefault(name, naming.evidence)
+    return tuple(
+        (entity, tuple(sorted(known.items(), key=lambda pair: _rank(entity, pair[0]))))
+        for entity, known in sorted(found.items(), key=lambda pair: _order(pair[0]))
+    )
+
+
+def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
+    """Each name that is not the thing's own, with the reason and where it is first used so."""
+    found: dict[tuple[Entity, str, str], Merge] = {}
+    for naming in sorted(namings, key=_place):
+        name = (
+            forms.unpossessed(naming.name) if naming.entity.kind in ("person", "character") else naming.name
+        )
+        if name != naming.entity.name and naming.entity.kind != "season":
+            reason = naming.reason or "the same name, written differently"
+            found.setdefault(
+                (naming.entity, name, reason), Merge(naming.entity, name, reason, naming.evidence)
+            )
+    return tuple(sorted(found.values(), key=lambda m: (_order(m.entity), m.name, m.reason)))
+
+
+def _own_names(naming: Naming) -> tuple[str, ...]:
+    """The names that a mention is evidence for. "Jones" alone is none: it is many people's.
+
+    'Patricia "Trish" Walker' is Patricia Walker, Trish Walker and Trish as well.
+    """
+    entity, written = naming.entity, naming.name
+    if entity.kind not in ("person", "character"):
+        return (entity.name,) if entity.kind == "season" else (written,)
+    written = forms.unpossessed(written)
+    found = [written] if written == entity.name or forms.is_full(written) else []
+    if found and not forms.parts(written):
+        found += [*forms.variants(written), *(forms.nicknames(written))]
+    return tuple(dict.fromkeys((*found, *forms.parts(written))))
+
+
+def _rank(entity: Entity, name: str) -> tuple[object, ...]:
+    return (name != entity.name, tuple(-part for part in forms.fullness(name)), name)
+
+
+def _place(naming: Naming) -> tuple[object, ...]:
+    evidence = naming.evidence
+    return (evidence.document, evidence.span, naming.name, evidence.rule)
+
+
+def _order(entity: Entity) -> tuple[object, ...]:
+    number = (entity.season or 0, entity.number or 0)
+    return (entity.kind, entity.of, number, entity.name, entity.apart)

@@ -1,0 +1,131 @@
+"""The reasons to take two names for one person or character, each a small pure function over all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from extract.resolve import forms
+from extract.resolve.members import Member, Pair
+
+
+def same_name(members: Sequence[Member]) -> Iterator[Pair]:
+    """The same full name, written alike or nearly: Patricia "Trish" Walker and Trish Walker."""
+    return _named_alike(members, lambda a, b: a.apart == b.apart)
+
+
+def same_name_and_series(members: Sequence[Member]) -> Iterator[Pair]:
+    """The same of characters, who are of one series: another show's John Locke is another man."""
+    return _named_alike(members, lambda a, b: bool(a.series & b.series))
+
+
+def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
+    """A name that a document gives to somebody else by name: "He was born Kevin Thompson" of Kilgrave."""
+    bearers = _by(members, lambda m: m.alias_keys)
+    for at, member in enumerate(members):
+        found = {o for key in sorted(member.keys) for o in bearers.get(key, ()) if o != at}
+        owners = {o for o in found if members[o].series & member.series}
+        if len(owners) == 1:
+            owner = owners.pop()
+            yield owner, at, f"said to be another name of {members[owner].name}"
+
+
+def fuller_name(members: Sequence[Member]) -> Iterator[Pair]:
+    """The one who has the same given name and surname, and more: Homer Simpson and Homer Jay Simpson."""
+    return _fuller(members, lambda short, long: bool(short.series & long.series) and agree(short, long))
+
+
+def fuller_name_same_work(members: Sequence[Member]) -> Iterator[Pair]:
+    """The same of people, where both have the same job in the same series: Michael Knue, Michael N. Knue."""
+    return _fuller(members, lambda short, long: bool(short.jobs & long.jobs and short.series & long.series))
+
+
+def only_bearer(members: Sequence[Member]) -> Iterator[Pair]:
+    """A given name, surname or nickname alone that one only can bear: Alisa, and Alisa Jones."""
+    for at, member in enumerate(members):
+        owners = candidates(member, members)
+        if len(owners) == 1:
+            yield owners[0], at, f"{members[owners[0]].name} is the only one whom it can mean"
+
+
+def called_so(members: Sequence[Member]) -> Iterator[Pair]:
+    """A bare name that several could bear, and by which the other pages call only one of them."""
+    for at, member in enumerate(members):
+        owners = [o for o in candidates(member, members) if members[o].called & member.keys]
+        if len(owners) == 1:
+            yield owners[0], at, f"other pages call {members[owners[0]].name} so"
+
+
+def candidates(single: Member, members: Sequence[Member]) -> tuple[int, ...]:
+    """Those of its series whom a member known by one word alone can be."""
+    if single.full or forms.courtesy(single.name):
+        return ()
+    return tuple(
+        at
+        for at, m in enumerate(members)
+        if m.full and m.series & single.series and m.shorts & single.keys and agree(m, single)
+    )
+
+
+def agree(a: Member, b: Member) -> bool:
+    """Whether two may be one for all that is known: two whom different people play are two."""
+    return not (a.players and b.players) or bool(a.players & b.players)
+
+
+def same_player(members: Sequence[Member]) -> Iterator[Pair]:
+    """One full name and one player in two series: Foggy Nelson, whom Elden Henson plays in both."""
+    bearers = _by(members, lambda m: m.keys if m.full else frozenset())
+    for key in sorted(bearers):
+        for a in bearers[key]:
+            for b in bearers[key]:
+                if a < b and members[a].players & members[b].players:
+                    yield a, b, "the same name and the same player"
+
+
+def _named_alike(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
+    bearers = _by(members, lambda m: m.keys)
+    for key in sorted(bearers):
+        for place, a in enumerate(bearers[key]):
+            for b in bearers[key][:place]:
+                if fits(members[a], members[b]):
+                    yield b, a, "the same name, written differently"
+                    break
+
+
+def _by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, member in enumerate(members):
+        for key in sorted(keys(member)):
+            found[key].append(at)
+    return found
+
+
+def _fuller(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
+    ends = _by(members, lambda m: frozenset(e for name in m.names for e in _given(name)))
+    for at, member in enumerate(members):
+        found = {
+            other
+            for name in member.names
+            for key in _given(name)
+            for other in ends[key]
+            if other != at and any(_extends(longer, name) for longer in members[other].names)
+        }
+        fitting = [other for other in sorted(found) if fits(member, members[other])]
+        if len(fitting) == 1:
+            yield fitting[0], at, f"a shorter form of {members[fitting[0]].name}"
+
+
+def _given(name: str) -> tuple[str, ...]:
+    found = forms.words(name)
+    return (forms.key(found[0]),) if len(found) > 1 and not forms.parts(name) else ()
+
+
+def _extends(longer: str, shorter: str) -> bool:
+    """Whether the longer name is the shorter with a word more between, or (two surnames) behind."""
+    if forms.suffix(longer) != forms.suffix(shorter) or forms.parts(longer) or forms.parts(shorter):
+        return False  # Hilly Hicks and Hilly Hicks Jr. may be father and son
+    long, short = (forms.key(" ".join(forms.words(n))).split() for n in (longer, shorter))
+    if len(short) < 2 or len(long) <= len(short) or long[0] != short[0]:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short) and (short[-1] == long[-1] or long[: len(short)] == short)
