@@ -1,0 +1,87 @@
+"""What a sentence says of who is in the cast without naming the character: "A and B also star, with C joining"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.prose.castings import Casting, seasons
+from extract.prose.grammar import NAME, NAMES, SEASON, asserted
+from extract.prose.people import People
+from extract.prose.shape import Sentence
+
+_ALSO = r"(?: also| all| both| each)*"
+_SEASON = rf"(?P<season>{SEASON})"
+_RANKED = re.compile(
+    rf"(?P<who>{NAMES}){_ALSO}(?: (?:return|appear|guest[- ]star)(?:s|ed|ing|red|ring)?)?"
+    rf"(?: (?:for|in|from|during) {SEASON})? (?:in|as|with|make|makes|made) (?:an? )?(?:special |minor )?"
+    r"(?P<rank>guest|recurring|cameo|featured) (?:role|star|appearance|character)s?"
+)
+_STAR = re.compile(
+    rf"(?P<who>{NAMES}){_ALSO} (?:co-)?star(?:s|red)?\b(?= ?(?:[,.;]|$| in (?:the (?:series|show)|{SEASON})| as the ))"
+)
+_STARRING = re.compile(rf"\b(?P<guest>guest[- ])?(?:stars|starring|starred) (?P<who>{NAMES})(?! as\b)")
+_RETURNING = re.compile(rf"\bwith (?P<who>{NAMES}){_ALSO} returning(?: from {SEASON})?(?! (?:as|in|for)\b)")
+_MEMBERS = re.compile(
+    rf"\b(?:principal|main|starring|lead|regular) (?:cast(?: members)?|actors) (?P<who>{NAMES})(?! as\b)"
+)
+_JOINING = re.compile(
+    rf"(?P<who>{NAMES}){_ALSO} (?:joining|joined|join)(?: them| the (?P<main>main )?cast)?"
+    rf"(?: (?:for|in|during) {_SEASON})(?! (?:as|in)\b)"
+)
+_JOINED_BY = re.compile(
+    rf"\b[Tt]hey (?:are|were) (?:also )?joined by (?P<who>{NAMES}(?: as {NAME}(?:, | and |, and )?{NAMES})*)"
+)
+_RETURN = re.compile(
+    rf"(?P<who>{NAMES}){_ALSO} (?:return|returns|returned) (?:for|in|to) {_SEASON}(?! (?:as|in)\b)"
+)
+_REPRISING = re.compile(rf"(?P<who>{NAMES}){_ALSO} repris(?:e|es|ed|ing) (?:his|her|their) roles?(?! as\b)")
+
+
+def billings(
+    sentence: Sentence, people: People, starring: frozenset[str], carried: Casting | None
+) -> Iterator[Casting]:
+    """The castings of a sentence that name no character.
+
+    `starring` are those of the infobox; `carried` is the casting that the sentence before ended on, whom
+    "They are joined by …" goes on from.
+    """
+    shape = sentence.shape
+    for match in _RANKED.finditer(shape):
+        yield from _each(sentence, people, match, match["rank"].capitalize())
+    star_sentence = re.search(
+        r"(?<!guest )(?<!guest-)\b(?:co-)?star(?:s|red|ring)?\b(?! in (?:a|the film))", shape
+    )
+    for match in _STAR.finditer(shape):
+        yield from _each(sentence, people, match, "Main")
+    if star_sentence and not sentence.section.level:
+        for match in _STARRING.finditer(shape):
+            yield from _each(sentence, people, match, "Guest" if match["guest"] else "Main")
+    for pattern in (_RETURNING, _JOINING, _MEMBERS):
+        for match in pattern.finditer(shape):
+            ranked = star_sentence or pattern is _MEMBERS or match.groupdict().get("main")
+            yield from _each(sentence, people, match, "Main" if ranked else "")
+    for match in _RETURN.finditer(shape):
+        yield from _each(sentence, people, match, "", starring)
+    if carried is not None:
+        for match in _JOINED_BY.finditer(shape):
+            yield from _each(sentence, people, match, carried.billing, carried=carried)
+
+
+def _each(
+    sentence: Sentence,
+    people: People,
+    match: re.Match[str],
+    rank: str,
+    starring: frozenset[str] = frozenset(),
+    carried: Casting | None = None,
+) -> Iterator[Casting]:
+    if not asserted(sentence.shape, match.start(), match.end()):
+        return
+    scope = seasons(sentence, match.end("who"), match.end())
+    for at, _ in sentence.marked("name", *match.span("who")):
+        person = people.person(sentence, at)
+        if person is None or (" " not in person.name):
+            continue
+        own = "Main" if person.name in starring else rank
+        yield Casting(person, None, sentence.where(match), own, scope or (carried.seasons if carried else ()))

@@ -1,0 +1,145 @@
+"""Whom a name in a sentence means: a person by full name, or by a surname that only one known person has."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from extract.facts import Ref
+from extract.known import Known
+from extract.names import is_name
+from extract.prose.mentions import words
+from extract.prose.shape import Sentence
+
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
+_BARE = re.compile(r"[^\w ]")
+
+
+class People:
+    """The people and characters that the surer rules know of, by their full names and by parts of them."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self._people = _by_part(known.people)
+        self._characters = _by_part(known.characters)
+        self._things = frozenset(
+            name
+            for kind in ("organisation", "place", "work", "series", "award")
+            for name in known.names(kind)  # type: ignore[arg-type]
+        ) | {known.topic.series}
+
+    def person(self, sentence: Sentence, at: int) -> Ref | None:
+        """The person whom the name at a place of the shape means, if it can be told."""
+        name, span = sentence.text(at, at + 1), sentence.span(at, at + 1)
+        full = self.full_name(name)
+        return Ref("person", full, span) if full else None
+
+    def people(self, sentence: Sentence, start: int, end: int) -> list[Ref]:
+        """The people of a list of names; none at all if one of them cannot be one."""
+        found = [self.person(sentence, at) for at, _ in sentence.marked("name", start, end)]
+        return [ref for ref in found if ref] if all(found) else []
+
+    def full_name(self, name: str) -> str | None:
+        if name in self.known.people:
+            return name
+        if name in self._things:
+            return None
+        if " " in name:
+            if name in self.known.characters or not looks_personal(name):
+                return None
+            return self._longer(name) or name
+        found = self._people.get(_SUFFIX.sub("", name), ())
+        return found[0] if len(found) == 1 else None
+
+    def _longer(self, name: str) -> str | None:
+        """ "Raven Metzner" is the infobox's "M. Raven Metzner"; "Hilly Hicks" its "Hilly Hicks Jr."."""
+        plain = set(_BARE.sub("", name).split())
+        found = [
+            full
+            for full in self._people.get(_SUFFIX.sub("", name).split()[-1], ())
+            if plain < set(_BARE.sub("", full).split()) and len(plain) > 1
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def is_known(self, name: str) -> bool:
+        """Whether the surer rules know this person, by full name or as the only one of that surname."""
+        full = self.full_name(name)
+        return full is not None and full in self.known.people
+
+    def character(self, sentence: Sentence, start: int, end: int) -> Ref | None:
+        """The character that the words mean, under its full name where one known character has them."""
+        name = sentence.text(start, end)
+        name = re.sub(r"^(?:the|an?) ", "", name)
+        if not name or self.known.topic.series == name and name not in self.known.characters:
+            return Ref("character", name, sentence.span(start, end)) if name else None
+        if name in self.known.people:
+            return None
+        return Ref("character", self.full_character(name) or name, sentence.span(start, end))
+
+    def full_character(self, name: str) -> str | None:
+        """Alisa is Alisa Jones where no other character is called Alisa."""
+        if name in self.known.characters:
+            return name
+        found = self._characters.get(name, ())
+        return found[0] if len(found) == 1 else None
+
+    def has_character(self, name: str) -> bool:
+        return self.full_character(name) is not None
+
+    def played_by(self, person: str) -> tuple[Ref, ...]:
+        """The characters that a person plays, as the surer rules say."""
+        found: dict[str, Ref] = {}
+        for fact in self.known.facts:
+            played = fact.get("character")
+            if fact.predicate == "performance" and isinstance(fact.object, Ref) and isinstance(played, Ref):
+                if fact.object.name == person and fact.get("manner") is None:
+                    found.setdefault(played.name, played)
+        return tuple(found.values())
+
+
+def looks_personal(name: str) -> bool:
+    """Whether capitalised words may be a person's full name: no studio, city, newspaper or award."""
+    parts = re.split(r"[ -]", name)
+    return is_name(name) and not any(part in words("things") for part in parts) and not name.endswith("+")
+
+
+def _by_part(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for name in sorted(names):
+        for part in _parts(name):
+            found[part][name] = None
+    return {part: tuple(full) for part, full in found.items()}
+
+
+def _parts(name: str) -> Iterator[str]:
+    """What a full name is called for short: its surname, its first name, its nickname."""
+    plain = _SUFFIX.sub("", name)
+    nick = re.findall(r"[\"“'‘]([^\"”'’]+)[\"”'’]", plain)
+    bare = re.sub(r"[\"“'‘][^\"”'’]+[\"”'’] ?", "", plain).split()
+    if len(bare) < 2 and not nick:
+        return
+    yield from dict.fromkeys([bare[-1], bare[0], " ".join(bare[-2:]) if len(bare) > 2 else bare[-1], *nick])
+    if nick:
+        yield f"{nick[0]} {bare[-1]}"
+
+
+def item_character(sentence: Sentence, people: People) -> Ref | None:
+    """The character that a cast list's item is about: "Janet McTeer as Alisa Jones: … The character …"."""
+    if sentence.item is None:
+        return None
+    head = re.match(
+        r"(?P<actor>[^:\n]{3,60}?) (?:as|–|-) (?P<character>[^:,\n(\[]{2,60})", sentence.item.text
+    )
+    if not head or not people.is_known(head["actor"]):
+        return None
+    name = head["character"].strip()
+    at = sentence.item.text.index(name, head.start("character"))
+    full = people.full_character(name) or name
+    return Ref("character", full, sentence.item.span(at, at + len(name)))
+
+
+def is_plot(sentence: Sentence) -> bool:
+    """Whether the sentence stands where the story is told, so that its verbs are the characters'."""
+    told = re.compile(r"\b(?:Plot|Synopsis|Premise|Storyline|Story|Summary|Recap)\b", re.IGNORECASE)
+    return any(told.search(title) for title in sentence.section.path)

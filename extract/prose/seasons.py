@@ -1,0 +1,98 @@
+"""Words for seasons and for single episodes: "the first season", "seasons two and three", "the pilot"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import Ref
+from extract.topic import Topic
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_NUMBER = {w: n for words in (_ORDINALS, _CARDINALS) for n, w in enumerate(words, 1)}
+_NUMBER |= {"inaugural": 1, "debut": 1, "maiden": 1}
+
+_ORD = rf"(?:{'|'.join(_ORDINALS)}|inaugural|debut|maiden|\d{{1,2}}(?:st|nd|rd|th))"
+_CARD = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
+_OWN = r"(?:the series['’]s?|the show['’]s|its|their|the|an?|this)"
+_AND = r"(?:,? and |, | & |,? or )"
+_DASH = r"(?: through | to |[-–])"
+
+
+def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
+    """The ways to speak of seasons, for a page that calls them so ("season", or "series" in Britain)."""
+    forms = (
+        rf"(?:{_OWN} )?first (?P<count>{'|'.join(_CARDINALS[1:])}|\d{{1,2}}) {noun}s?\b",
+        rf"(?:{_OWN} )?(?P<list>{_ORD}(?:{_AND}(?:the )?{_ORD})*)(?: and (?:the )?(?P<final>final|last))? {noun}s?\b",
+        rf"(?:{_OWN} )?{noun}s? (?P<from>{_CARD}){_DASH}(?P<to>{_CARD})\b",
+        rf"(?:{_OWN} )?{noun}s? (?P<list>{_CARD}(?:{_AND}{_CARD})*)\b(?! episodes| stars| awards|%)",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+_HERE = re.compile(r"\b(?:this|the) season\b(?!['’]?s? (?:premiere|finale))", re.IGNORECASE)
+# "followed by the second on March 8, 2018", "Metzner took over for the second": the noun was said before.
+_SHORT = re.compile(rf"\bthe (?P<list>{_ORD})(?= (?:on|in|was|premiered|aired|followed|between)\b|[,;.]|$)")
+_EPISODE = re.compile(
+    rf"\b(?:the (?P<nth>{_ORD}) episode\b(?! of (?:the|its) (?:{_ORD}))(?: of the (?:series|season))?"
+    rf"|the pilot(?: episode)?\b(?! (?:for|of)\b)|episode (?P<number>{_CARD})\b)",
+    re.IGNORECASE,
+)
+
+
+def season_phrases(
+    text: str, topic: Topic, noun: str = "season"
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Each phrase's start, end and the numbers of the seasons it means; the season page's own for "the season"."""
+    taken: list[tuple[int, int]] = []
+    patterns = season_patterns(noun)
+    for pattern in (*patterns, _HERE, _SHORT):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < b and a < end for a, b in taken):
+                continue
+            if pattern is _SHORT and not any(b <= start for _, b in taken):
+                continue
+            numbers = _numbers(match) if pattern is not _HERE else tuple(filter(None, (topic.season,)))
+            taken.append((start, end))
+            yield start, end, numbers
+
+
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    parts = match.groupdict()
+    if parts.get("count"):
+        return tuple(range(1, number(parts["count"]) + 1))
+    if parts.get("from"):
+        return tuple(range(number(parts["from"]), number(parts["to"]) + 1))
+    words = re.findall(rf"{_ORD}|{_CARD}", parts["list"], re.IGNORECASE)
+    return tuple(dict.fromkeys(number(word) for word in words))
+
+
+def number(word: str) -> int:
+    """The number that a word or figure means: "second", "2nd", "two" and "2" are 2."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else _NUMBER[word.lower()]
+
+
+def episode_phrases(text: str, topic: Topic) -> Iterator[tuple[int, int, Ref]]:
+    """Episodes meant by their place: "the first episode", "the pilot", "episode 3".
+
+    On a series page only the very first can be told: its tenth episode is not the tenth of any season known.
+    """
+    for match in _EPISODE.finditer(text):
+        parts = match.groupdict()
+        at = number(parts["nth"] or parts["number"]) if parts["nth"] or parts["number"] else 1
+        if topic.season is None and at > 1:
+            continue
+        season = topic.season or 1
+        if match[0].lower().startswith("the pilot") and season > 1:
+            continue
+        yield match.start(), match.end(), Ref("episode", "", None, season=season, number=at)

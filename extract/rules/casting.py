@@ -1,0 +1,144 @@
+"""Who plays whom, as prose tells it: "Eka Darville and Wil Traval were cast as A and B, respectively"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.document import Document
+from extract.facts import Fact, Finding, Ref, Value
+from extract.known import Known
+from extract.prose.billings import billings
+from extract.prose.bracketed import bracketed
+from extract.prose.castings import Casting, castings
+from extract.prose.people import People, is_plot, item_character
+from extract.prose.shape import Prose, Sentence
+
+_TRIGGER = re.compile(
+    r"\b(?:as|star\w*|play\w*|portray\w*|voice[sd]|join\w*|return\w*|repris\w*|took over|guest|recurring)\b|\w \("
+)
+
+
+def facts(document: Document, known: Known) -> Iterator[Finding]:
+    people = People(known)
+    found = list(_castings(document, known, people))
+    roles = _roles(found, people)
+    seen: set[object] = set()
+    for casting in found:
+        for fact in _facts(casting, known, roles):
+            key = (fact.predicate, fact.object, fact.qualifiers, fact.span)
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+
+def _castings(document: Document, known: Known, people: People) -> Iterator[Casting]:
+    starring = frozenset(
+        fact.object.name
+        for fact in known.facts
+        if isinstance(fact.object, Ref)
+        and fact.object.kind == "person"
+        and (_is_actor(fact) or fact.get("billing") == Value("Main"))
+    )
+    prose = Prose(document, known)
+    for paragraph in prose.paragraphs(_TRIGGER):
+        she: Ref | None = None
+        carried: Casting | None = None
+        for sentence in paragraph:
+            if is_plot(sentence):
+                continue
+            found = list(castings(sentence, people, she, item_character(sentence, people)))
+            found += billings(sentence, people, starring, carried)
+            yield from _joined(found)
+            she = found[0].person if found else _subject(sentence, people)
+            main = [casting for casting in found if casting.billing == "Main"]
+            carried = (main or found or [None])[0]  # type: ignore[list-item]
+    yield from bracketed(prose, people)
+
+
+def _joined(found: list[Casting]) -> Iterator[Casting]:
+    """What one sentence says twice of a person, once: "They are joined by J. R. Ramirez as Oscar Arocho"."""
+    plain = {casting.person.name: casting for casting in found if casting.character is None}
+    used: set[str] = set()
+    for casting in found:
+        other = plain.get(casting.person.name)
+        if casting.character is None:
+            if casting.person.name not in used:
+                yield casting
+        elif other is not None and not casting.billing and not casting.manner:
+            used.add(casting.person.name)
+            yield replace(casting, billing=other.billing, seasons=other.seasons or casting.seasons)
+        else:
+            yield casting
+
+
+def _is_actor(fact: Fact) -> bool:
+    job = fact.get("job")
+    return fact.predicate == "credit" and isinstance(job, Ref) and job.name == "actor"
+
+
+def _subject(sentence: Sentence, people: People) -> Ref | None:
+    """Whom "she" in the next sentence means: "Janet McTeer was cast in an undisclosed role"."""
+    cast = re.search(r"\b(?:cast|joined|joins|hired)\b", sentence.shape)
+    found = [people.person(sentence, at) for at, _ in sentence.marked("name")]
+    return found[0] if cast and found else None
+
+
+def _roles(found: list[Casting], people: People) -> dict[str, list[Ref]]:
+    """The characters of each person: those of the surer rules, then those of the prose, longest names first."""
+    told: dict[str, list[Ref]] = {}
+    for casting in found:
+        if casting.character and not casting.manner == "young":
+            told.setdefault(casting.person.name, []).append(casting.character)
+    for person, roles in told.items():
+        roles.sort(key=lambda role: -len(role.name))
+        roles[:0] = people.played_by(person)
+    for casting in found:
+        if casting.person.name not in told:
+            told[casting.person.name] = list(people.played_by(casting.person.name))
+    return told
+
+
+def _named(casting: Casting, roles: dict[str, list[Ref]]) -> Ref | None:
+    """The character under the fullest name that this person plays it by: "Jones" is Krysten Ritter's Jessica Jones."""
+    mine = roles.get(casting.person.name, [])
+    if casting.character is None:
+        names = dict.fromkeys(_full(role, mine) for role in mine)
+        return replace(mine[0], name=next(iter(names)), span=None) if len(names) == 1 else None
+    if casting.manner == "young":
+        return casting.character
+    return replace(casting.character, name=_full(casting.character, mine))
+
+
+def _full(role: Ref, mine: list[Ref]) -> str:
+    words = _words(role.name)
+    return next((other.name for other in mine if words & _words(other.name)), role.name)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", name) if len(word) > 2 or word.isupper()}
+
+
+def _facts(casting: Casting, known: Known, roles: dict[str, list[Ref]]) -> Iterator[Fact]:
+    character = _named(casting, roles)
+    qualifiers: list[tuple[str, Ref | Value]] = []
+    if character is not None:
+        qualifiers.append(("character", character))
+    else:
+        qualifiers.append(("job", Ref("job", "actor")))
+    if casting.billing:
+        qualifiers.append(("billing", Value(casting.billing)))
+    qualifiers += [("scope", Ref("season", str(n), None, season=n)) for n in casting.seasons]
+    if casting.manner:
+        qualifiers.append(("manner", Value(casting.manner)))
+    if casting.reprised:
+        qualifiers.append(("reprisedFrom", casting.reprised))
+    yield Fact(
+        known.topic.the_series,
+        "performance" if character is not None else "credit",
+        casting.person,
+        casting.span,
+        tuple(qualifiers),
+        confidence=casting.confidence,
+    )
