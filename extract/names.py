@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from extract.document import Passage
 
@@ -55,6 +56,12 @@ def is_name(text: str) -> bool:
 def may_be_name(text: str) -> bool:
     """Whether a cell that can hold nothing but names may hold this one: "McG" and "RZA" too."""
     return is_name(text) or bool(_ONE_WORD.fullmatch(text) and not _NOT_FIRST.match(text))
+
+
+def folded(text: str) -> str:
+    """A name without what varies in writing it: case, accents, points, quotation marks."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[.,\"'“”‘’`]", "", plain).casefold().split())
 
 
 def split_names(passage: Passage) -> list[Passage]:

@@ -7,7 +7,7 @@ from extract.facts import Fact, Modality, Ref, Value
 
 
 def line(fact: Fact, document: Document) -> str:
-    """One fact as one line, with its very words; modality and confidence only where they are not the usual."""
+    """One fact as one line, with its very words; modality and confidence only if unusual."""
     parts = [
         thing(fact.subject),
         fact.predicate,

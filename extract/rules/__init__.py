@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from types import ModuleType
-from typing import Protocol, cast
+from typing import Protocol
 
 from extract.document import Document
 from extract.facts import Fact, Finding, Passed
 from extract.known import Known
-from extract.rules import infobox
+from extract.rules import cast, casting, infobox
 
 
 class Rule(Protocol):
     """What a module of this folder offers: a pure function of a document and what is known of it."""
 
+    __name__: str
+
     def facts(self, document: Document, known: Known) -> Iterator[Finding]: ...
 
 
 # A rule may rely on the facts of those above it (`known`).
-RULES: tuple[ModuleType, ...] = (infobox,)
+RULES: tuple[Rule, ...] = (infobox, cast, casting)
 
 
-def name_of(rule: ModuleType) -> str:
+def name_of(rule: Rule) -> str:
     return rule.__name__.rpartition(".")[2]
 
 
 def run(document: Document, known: Known) -> tuple[tuple[Fact, ...], tuple[Passed, ...]]:
     """Everything the rules find in a document, and what they passed over."""
     passed: list[Passed] = []
-    for module in RULES:
-        found = [replace(f, rule=name_of(module)) for f in cast(Rule, module).facts(document, known)]
+    for rule in RULES:
+        found = [replace(f, rule=name_of(rule)) for f in rule.facts(document, known)]
         known = known.plus(f for f in found if isinstance(f, Fact))
         passed += (f for f in found if isinstance(f, Passed))
     return known.facts, tuple(passed)

@@ -1,0 +1,168 @@
+"""One item of a cast list taken apart: who acts, as whom, and the note behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.billing import Appearance, appearances
+from extract.document import Passage, Section, Span
+from extract.facts import Ref, Value
+from extract.names import NAME, UPPER, folded, is_name, may_be_name, split_names
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Who acts as whom; no character where the list tells none.
+
+    `note` is what brackets behind the character say ("young", "seasons 1–3"), `printed` the character
+    with it; `span` reaches over both names.
+    """
+
+    actor: Ref
+    span: Span
+    character: Ref | None = None
+    printed: Value | None = None
+    note: str = ""
+    confidence: float = 1.0
+
+
+_AS = re.compile(r"\s+as\s+")
+_LEAD = re.compile(r"(?:and|with|also starring|featuring|special guest stars?)\s+", re.IGNORECASE)
+_PLAYED = re.compile(r"[\s,:;(–—-]*\b(?P<how>(?:re)?(?:played|portrayed|voiced)) by:?\s+", re.IGNORECASE)
+_DASH = re.compile(r"\s+[–—-]\s+|\s*(?:\.{3,}|…)\s*")
+_BRACKETED = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*(?:$|[:,;–—-])")
+# "Paloma Arredondoas Rosa." between items that all say "as"
+_GLUED = re.compile(rf"(?P<actor>{UPPER}\w+(?: {UPPER}\w+)*? {UPPER}\w+[^\W\d_])as (?P<rest>{UPPER}\w+\.)$")
+
+_SHIELDED = re.compile(r"\([^()]*\)|\"[^\"]*\"|“[^”]*”")
+# Where a character's name ends: "Jessica Jones: A former …", "Sandeep, a nurse", "Camilo Galván — Ivan's
+# friend", "Tony in season 2", "Eve who …"; but not within "Jones, Jr.", "Lic. Rubiales", "ex. de Lomelí"
+_END = re.compile(
+    r"\s*(?:[:;\n]|,(?!\s*(?:Jr|Sr|Esq|III?|IV|M\.?D|Ph\.?D)\b)|\s[–—-]\s|—|\.$"
+    rf"|\.\s+(?=(?:An?|The|He|She|They|His|Her|Their|{UPPER}\w*['’]s?)\s)"
+    r"|\s(?:who|whose|which|played|portrayed|voiced)\b"
+    r"|\s(?:in|for|during|until|throughout|from|on)\s(?:the\s|an?\s)?(?:[\d\"“]|seasons?\b|series\b|episodes?\b"
+    r"|flashbacks?\b|first\b|second\b|third\b|fourth\b|fifth\b|final\b|last\b|pilot\b))"
+)
+_NOTES = re.compile(r"(?:\s*\([^()]*\))+$")
+# "Tim Poe, a pilot (main season 1; recurring season 2)", in the item's first line
+_SEASONS = re.compile(r"[^\n]*?\(([^()\n]*\b(?:seasons?|series) [\d][^()\n]*)\)")
+_HIMSELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b|self\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:various|several|multiple|unnamed|unknown|additional|other|tb[acd])\b", re.IGNORECASE
+)
+
+
+def roles(item: Passage, section: Section, stars: frozenset[str], *, surrounded: bool) -> list[Role]:
+    """What an item tells; `surrounded` if its neighbours say "as", `stars` are actors known already."""
+    lead = _LEAD.match(item.text)
+    item = item.cut(lead.end(), len(item.text)) if lead else item
+    if found := _AS.search(item.text):
+        return _roles(item.cut(0, found.start()), item.cut(found.end(), len(item.text)))
+    if surrounded and (found := _GLUED.match(item.text)):
+        return _roles(
+            item.cut(0, found.end("actor")), item.cut(found.start("rest"), len(item.text)), sure=0.6
+        )
+    if found := _PLAYED.search(item.text):
+        spoken = "voice" if "voiced" in found["how"].lower() else ""
+        actor = item.cut(found.end(), found.end() + _end(item.text[found.end() :].rstrip(")")))
+        return _roles(actor, item.cut(0, found.start()), note=spoken)
+    return _pair(item, section, stars) or _alone(item, section, surrounded)
+
+
+def table_roles(actors: Passage, character: Passage) -> list[Role]:
+    """A table row's roles."""
+    return _roles(actors, character) if character else []
+
+
+def _pair(item: Passage, section: Section, stars: frozenset[str]) -> list[Role]:
+    """ "Gabriel Soto … Camilo", "Camilo – Gabriel Soto", "Camilo (Gabriel Soto)": whoever is known as an
+    actor shows which side they stand on."""
+    if found := _BRACKETED.match(item.text):
+        first, second = item.cut(*found.span("outer")), item.cut(*found.span("inner"))
+    elif found := _DASH.search(item.text):
+        first, rest = item.cut(0, found.start()), item.cut(found.end(), len(item.text))
+        second = rest.cut(0, _end(rest.text))
+    else:
+        return []
+    if folded(first.text) in stars and _may_be_character(second.text):
+        return _roles(first, second)
+    if folded(second.text) in stars and _may_be_character(first.text):
+        return _roles(second, first)
+    of_characters = "character" in section.title.casefold() and "cast" not in section.title.casefold()
+    if of_characters and is_name(second.text) and _may_be_character(first.text):
+        return _roles(second, first, sure=0.8)
+    if not of_characters and "(" not in item.text and is_name(first.text) and is_name(second.text):
+        return _roles(first, second, sure=0.8)
+    return []
+
+
+def _alone(item: Passage, section: Section, surrounded: bool) -> list[Role]:
+    """ "José María Negri": an actor without a character, in a list of actors."""
+    of_actors = surrounded or "character" not in section.title.casefold()
+    return _roles(item, None) if of_actors and is_name(item.text) else []
+
+
+def _roles(actors: Passage, words: Passage | None, *, note: str = "", sure: float = 1.0) -> list[Role]:
+    characters, printed, notes = _characters(words)
+    found = []
+    for name, place in _actors(actors):
+        actor = Ref("person", name, place.span())
+        himself = bool(words and _HIMSELF.match(words.text))
+        for who in [Ref("character", name, place.span())] if himself else characters or [None]:
+            span = _around(place.span(), words.span(0, _end(words.text)) if words and who else None)
+            as_printed = Value("himself", "string", words.span()) if himself and words else printed
+            found.append(Role(actor, span, who, as_printed, "; ".join(filter(None, (note, notes))), sure))
+    return found
+
+
+def _actors(words: Passage) -> list[tuple[str, Passage]]:
+    """ "Ann Lee and Bob Roy"; "Henry and Jude Peart" are two Pearts. Nobody if one is no name."""
+    pieces = [piece.cut(0, len(_NOTES.sub("", piece.text))) for piece in split_names(words)]
+    if not pieces or not all(may_be_name(piece.text) for piece in pieces):
+        return []
+    names = [piece.text for piece in pieces]
+    if len(names) == 2 and " " not in names[0] and " " in names[1]:
+        names[0] += names[1][names[1].index(" ") :]
+    return list(zip(names, pieces, strict=True))
+
+
+def _characters(words: Passage | None) -> tuple[list[Ref | None], Value | None, str]:
+    """The characters' names, the name as printed where notes stand behind it, and the notes."""
+    if words is None:
+        return [], None, ""
+    whole = words.cut(0, _end(words.text))
+    name = whole.cut(0, len(_NOTES.sub("", whole.text)))
+    behind = _SEASONS.search(words.text, len(whole.text))
+    notes = "; ".join(
+        re.findall(r"\(([^()]*)\)", whole.text[len(name.text) :]) + ([behind[1]] if behind else [])
+    )
+    if not _may_be_character(name.text):
+        return [], None, notes
+    both = re.fullmatch(rf"({NAME}) (?:and|&) ({NAME})", name.text)
+    parts = [name.cut(*both.span(1)), name.cut(*both.span(2))] if both else [name]
+    printed = Value(whole.text, "string", whole.span()) if any(map(_of_playing, appearances(notes))) else None
+    return [Ref("character", part.text, part.span()) for part in parts], printed, notes
+
+
+def _end(text: str) -> int:
+    """Where the name at the start of a text ends; brackets and quotation marks hide what is in them."""
+    hidden = _SHIELDED.sub(lambda shield: "_" * len(shield.group()), text)
+    found = _END.search(hidden)
+    return found.start() if found else len(text.rstrip())
+
+
+def _of_playing(way: Appearance) -> bool:
+    """ "(young)", not "(main season 1)"."""
+    return way.manner is not None and not way.seasons
+
+
+def _may_be_character(text: str) -> bool:
+    """ "Cigarette Smoking Man", "the Doctor", "\"Mama Mabel\" Stokes"; not "a police officer"."""
+    capital = text.removeprefix("the ").lstrip("\"“‘'")[:1]
+    return (capital.isupper() or capital.isdigit()) and len(text.split()) <= 8 and not _NOBODY.match(text)
+
+
+def _around(one: Span, other: Span | None) -> Span:
+    return one if other is None else Span(min(one.start, other.start), max(one.end, other.end))
