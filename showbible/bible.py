@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.knowledge import KnowledgeGraph
+from graph.knowledge import FORMATS, KnowledgeGraph
 from showbible.sources import Source, SourceError
 
 if TYPE_CHECKING:
+    import networkx
     import rdflib
+
+    from graph.evidence import FactRow, MergeRow
+    from graph.results import Result
+
+COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
+  ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(sb:)))
+} GROUP BY ?class ORDER BY DESC(?count) ?class"""
 
 
 class Bible:
-    """What a set of documents says. Made by `showbible.build` or `showbible.load`."""
+    """What a set of documents says. Made by `showbible.build` or `showbible.load`.
 
-    def __init__(self, knowledge: KnowledgeGraph, passed_over: tuple[str, ...] = (), documents: int = 0) -> None:
+    `documents` and `passed_over` count what a build read and the passages that gave nothing;
+    `left_out` has a line for each file of a folder that turned out to be no document.
+    """
+
+    def __init__(
+        self, knowledge: KnowledgeGraph, documents: int = 0, passed_over: int = 0, left_out: tuple[str, ...] = ()
+    ) -> None:
         self.knowledge = knowledge
-        self.passed_over = passed_over  # lines about files of a folder that were no documents
+        self.documents, self.passed_over, self.left_out = documents, passed_over, left_out
 
     @classmethod
-    def build(cls, sources: Iterable[Source], *, base: str | None = None, progress: Any = None) -> Bible:
+    def build(
+        cls, sources: Iterable[Source], *, base: str | None = None, progress: Callable[[str], None] | None = None
+    ) -> Bible:
+        """Read the sources and write their graph; what is said of it is checked before anyone sees it."""
         from extract import combine, facts_of
         from graph.build import build
         from graph.terms import BASE
+        from graph.validate import check
 
-        read, passed = [], []
+        read, left_out = [], []
         for source in sources:
             if progress:
                 progress(source.name)
@@ -35,16 +54,96 @@ class Bible:
             except (ValueError, LookupError) as error:
                 if source.chosen:
                     raise
-                passed.append(str(error))
+                left_out.append(str(error))
         if not read:
-            raise SourceError(passed[0] if len(passed) == 1 else f"none of the {len(passed)} files could be used")
-        return cls(build(combine(read), base or BASE), tuple(passed))
+            raise SourceError(_nothing(left_out))
+        extraction = combine(read)
+        knowledge = build(extraction, base or BASE)
+        check(knowledge, extraction.documents)
+        return cls(knowledge, len(extraction.documents), len(extraction.passed), tuple(left_out))
 
     @classmethod
     def load(cls, path: Path) -> Bible:
-        return cls(KnowledgeGraph.read(path))
+        """The bible in an RDF file."""
+        if not path.is_file():
+            raise FileNotFoundError(f"{path}: no such file; `showbible build … -o FILE` writes one")
+        if path.suffix.lower() not in FORMATS:
+            raise ValueError(f"{path}: no RDF file by its name; the endings are {' '.join(FORMATS)}")
+        try:
+            return cls(KnowledgeGraph.read(path))
+        except (SyntaxError, ValueError) as error:
+            words = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ValueError(f"{path}: this is not {path.suffix[1:]} as it should be: {words}") from None
 
     @property
     def graph(self) -> rdflib.Graph:
         """The facts as an rdflib graph."""
         return self.knowledge.facts
+
+    @property
+    def merges(self) -> tuple[MergeRow, ...]:
+        """Which names were taken for which things, and why."""
+        from graph.evidence import merges
+
+        return tuple(merges(self.knowledge))
+
+    def query(self, question: str, **given: Any) -> Result:
+        """Ask a stored question by its name, with its parameters, or SPARQL."""
+        from graph.query import Local
+        from graph.questions import question as stored
+
+        asked = Local(self.knowledge)
+        return asked.ask(question if "{" in question else stored(question).bound(given, asked))
+
+    def facts(self, about: str | None = None) -> list[FactRow]:
+        """The facts, or those about one thing, each with the words that say it."""
+        from graph.evidence import facts
+
+        return list(facts(self.knowledge, about))
+
+    def network(self) -> networkx.MultiDiGraph:
+        """Works, people and characters as nodes, and the ways in which they meet as edges."""
+        from graph.network import network
+
+        return network(self.knowledge)
+
+    def view(self, path: str | Path) -> Path:
+        """Write one HTML page that shows the bible, works without a network, and can be searched."""
+        from showbible.output import checked
+        from showbible.viewing import page
+
+        page(self.knowledge, checked(str(path)))
+        return Path(path)
+
+    def export(self, path: str | Path, *, format: str | None = None, with_evidence: bool = False) -> Path:
+        """Write the graph to a file, in the format of its ending."""
+        from showbible.output import export_to, form_of
+
+        export_to(self.knowledge, str(path), form_of(str(path), format), with_evidence)
+        return Path(path)
+
+    def counts(self) -> dict[str, int]:
+        """How many things of each class there are, by the class's name in words."""
+        from pyoxigraph import NamedNode
+
+        from graph.ontology import ontology
+
+        return {ontology().label(NamedNode(row["class"])): row["count"] for row in self.query(COUNTS)}
+
+    def __repr__(self) -> str:
+        return f"<Bible: {len(self.knowledge):,} facts>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f'<tr><td style="text-align:left">{escape(name)}</td><td>{count:,}</td></tr>'
+            for name, count in self.counts().items()
+        )
+        return f"<p>A bible of {len(self.knowledge):,} facts</p><table><tbody>{rows}</tbody></table>"
+
+
+def _nothing(left_out: list[str]) -> str:
+    if len(left_out) == 1:
+        return left_out[0]
+    if left_out:
+        return f"none of the {len(left_out)} files is a document to read; the first: {left_out[0]}"
+    return "no documents; give a folder or a file with the text of a page about a television series"

@@ -5,40 +5,44 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, serialize
-
-from graph.knowledge import FORMATS, KnowledgeGraph
-from showbible import store
+from graph.export import FORMATS, render
+from graph.files import write
+from graph.knowledge import KnowledgeGraph
 from showbible.near import did_you_mean
 
 STDOUT = "-"
 
 
-def form_of(output: str, form: str | None, default: str | None = None) -> str:
-    """The format that is asked for: `ttl`, `nt`, …"""
-    named = form or (default if output == STDOUT else Path(output).suffix) or ""
-    ending = named.lower().lstrip(".")
-    if "." + ending not in FORMATS:
-        known = [known.lstrip(".") for known in FORMATS]
-        raise ValueError(f"{output}: {ending or 'no ending'!r} is no format I write{did_you_mean(ending, known)}; "
-                         f"the formats are {', '.join(known)}")  # fmt: skip
-    return ending
+def form_of(output: str, form: str | None) -> str:
+    """The format that is asked for by name, or by the file's ending; Turtle on standard output."""
+    wanted = form or ("ttl" if output == STDOUT else Path(output).suffix)
+    ending = f".{wanted.lower().removeprefix('.')}"
+    if ending in FORMATS:
+        return ending
+    known = " ".join(FORMATS)
+    if ending == ".":
+        raise ValueError(f"{output}: end the name in one of {known}, or give --format")
+    near = did_you_mean(ending, FORMATS)
+    raise ValueError(f"{output}: {ending} is no format that can be written{near}; the formats are {known}")
+
+
+def checked(output: str) -> Path:
+    """The file to write, if it can be one at all: told before any work is done."""
+    file = Path(output)
+    if file.is_dir():
+        raise IsADirectoryError(f"{output} is a folder; name a file to write")
+    if not file.parent.is_dir():
+        raise FileNotFoundError(f"{file.parent}: no such folder; make it first, or write elsewhere")
+    return file
 
 
 def export_to(knowledge: KnowledgeGraph, output: str, form: str, with_evidence: bool = False) -> None:
     """Write the graph to a file or to standard output."""
+    pieces = render(knowledge, form, with_evidence)
     if output == STDOUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(_bytes(knowledge, form, with_evidence))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode())
         sys.stdout.buffer.flush()
     else:
-        store.write_whole(Path(output), lambda draft: draft.write_bytes(_bytes(knowledge, form, with_evidence)))
-
-
-def _bytes(knowledge: KnowledgeGraph, form: str, with_evidence: bool) -> bytes:
-    chosen = FORMATS["." + form]
-    if chosen.supports_datasets:
-        return knowledge.store.dump(format=chosen)
-    from pyoxigraph import DefaultGraph, Triple
-    from graph.terms import PREFIXES
-    return serialize((q.triple for q in knowledge.store if with_evidence or isinstance(q.graph_name, DefaultGraph)), format=chosen, prefixes=dict(PREFIXES))
+        write(checked(output), pieces)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from showbible import store
+
+if TYPE_CHECKING:
+    from showbible.bible import Bible
 
 EPILOG = """\b
 Examples:
@@ -36,26 +40,44 @@ def command(
     """
     import showbible
     from showbible.bible import Bible
-    from showbible.output import export_to, form_of
+    from showbible.output import STDOUT, checked, export_to, form_of
     from showbible.sources import gather
 
     if seeds:
         paths = (*paths, str(showbible.seeds()))
     if not paths:
         raise click.UsageError("name the documents to read: a file, a folder or '-'", click.get_current_context())
-    chosen = form_of(output, form, "ttl") if output else ""
-    bible = Bible.build(gather(paths), base=base, progress=None if quiet else _progress)
+    chosen = form_of(output, form) if output else ""
+    if output and output != STDOUT:
+        checked(output)
+    terms = _base(base)
+    bible = Bible.build(gather(paths), base=terms, progress=None if quiet else _progress)
     if output:
         export_to(bible.knowledge, output, chosen, with_evidence)
-    store.keep(lambda draft: export_to(bible.knowledge, str(draft), "nq"))
+    store.keep(bible.knowledge)
     if not quiet:
         _summary(bible, output)
 
 
+def _base(base: str | None) -> str | None:
+    """The instances' base, if it is one: an address to which names can be added."""
+    if base is None or re.fullmatch(r"[a-zA-Z][a-zA-Z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#:]", base):
+        return base
+    raise click.UsageError(f"--base {base}: give an address that ends in / or #", click.get_current_context())
+
+
 def _progress(name: str) -> None:
     if sys.stderr.isatty():
-        print(f"\r\x1b[Kreading {name} …", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[Kreading {name}", end="", file=sys.stderr, flush=True)
 
 
 def _summary(bible: Bible, output: str | None) -> None:
-    print(bible.passed_over, len(bible.knowledge), file=sys.stderr)
+    """One line of counts, and one for each file of a folder that was no document."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr)
+    for line in bible.left_out:
+        print(f"left out {line}", file=sys.stderr)
+    documents = f"{bible.documents} document{'s' if bible.documents != 1 else ''}"
+    facts, passed = len(bible.knowledge), bible.passed_over
+    into = f" → {output}" if output and output != "-" else ""
+    print(f"{documents}, {facts:,} facts, {passed:,} passages passed over{into}", file=sys.stderr)

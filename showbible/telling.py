@@ -1,0 +1,83 @@
+"""The facts, merges and passed-over passages of a bible as answers, with the words they come from."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from graph.evidence import facts, find, merges
+from graph.knowledge import KnowledgeGraph
+from graph.query import Local
+from graph.results import Result, Term
+from graph.sayings import Words
+from graph.terms import XSD
+
+INTEGER, DECIMAL = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal")
+WORDS = ("words", "document", "section", "start", "end", "rule", "confidence")
+PASSED = """SELECT ?words ?reason ?rule ?document ?start ?end { GRAPH ?g {
+  ?p a sb:PassedOver ; oa:exact ?words ; sb:reason ?reason ; oa:start ?start ; oa:end ?end ;
+     sb:document/rdfs:label ?document .
+  OPTIONAL { ?p sb:rule/rdfs:label ?rule }
+} } ORDER BY ?document ?start ?end ?reason ?rule"""
+
+
+class NotFound(LookupError):  # noqa: N818  the name says it
+    """Nothing goes by a name."""
+
+    def __init__(self, name: str, near: str) -> None:
+        super().__init__(name)
+        self.name, self.near = name, near
+
+    def __str__(self) -> str:
+        return f"nothing is called {self.name!r}{self.near}"
+
+
+def told(knowledge: KnowledgeGraph, kind: str, about: str | None = None) -> Result:
+    """All the rows of a kind, or those about one thing."""
+    if about is not None and not find(knowledge, about):
+        raise NotFound(about, _near(knowledge, about))
+    if kind == "merges":
+        return _merges(knowledge, about)
+    if kind == "passed":
+        return Local(knowledge).ask(PASSED)
+    return _facts(knowledge, about)
+
+
+def _facts(knowledge: KnowledgeGraph, about: str | None) -> Result:
+    rows = [
+        (*map(Literal, (row.subject_label, row.predicate_label, row.object_label, row.modality)), *place)
+        for row in facts(knowledge, about)
+        for place in _places(row.words)
+    ]
+    return Result(("subject", "predicate", "object", "modality", *WORDS), tuple(rows))
+
+
+def _merges(knowledge: KnowledgeGraph, about: str | None) -> Result:
+    things = {node.value for node in find(knowledge, about)} if about is not None else None
+    rows = [
+        (Literal(row.name), Literal(row.label), Literal(row.reason), *place)
+        for row in merges(knowledge)
+        if things is None or row.entity in things
+        for place in _places(row.words)
+    ]
+    return Result(("name", "thing", "reason", *WORDS), tuple(rows))
+
+
+def _places(words: tuple[Words, ...]) -> list[tuple[Term | None, ...]]:
+    return [
+        (
+            Literal(w.exact), Literal(w.document), Literal(w.section),
+            Literal(str(w.start), datatype=INTEGER), Literal(str(w.end), datatype=INTEGER),
+            Literal(w.rule), Literal(f"{w.confidence:g}", datatype=DECIMAL),
+        )
+        for w in words
+    ] or [(None,) * len(WORDS)]  # fmt: skip
+
+
+def _near(knowledge: KnowledgeGraph, name: str) -> str:
+    from showbible.near import did_you_mean
+
+    known = Local(knowledge).ask("SELECT DISTINCT ?name { ?thing schema:name|skos:altLabel ?name } ORDER BY ?name")
+    names = [str(row[0]) for row in known]
+    parts = set(name.casefold().split())
+    within = [n for n in names if parts <= set(n.casefold().split())]
+    return f"; did you mean {' or '.join(within[:3])}?" if within else did_you_mean(name, names, 3)
