@@ -107,8 +107,8 @@ _SEASON_OF = re.compile(
     re.I,
 )
 _NAME = (
-    r"(?P<name>[A-ZÀ-Þ0-9][^\s,.;()]*(?:[.:!?]?[ ](?:(?:of|the|and|in|to|for|a|an|on|with|at|by|from|de|la|el|del"
-    r"|or|y|vs)[ ]){0,3}[A-ZÀ-Þ0-9&][^\s,.;()]*)*)"
+    r"(?P<name>[A-ZÀ-Þ0-9][^\s,.;()]*(?:[.:!?]?[ ](?:(?:of|the|and|in|to|for|a|an|on|with|at|by|from|de|la|el"
+    r"|del|or|y|vs)[ ]){0,3}[A-ZÀ-Þ0-9&][^\s,.;()]*)*)"
 )
 _AFTER_KIND = re.compile(rf"\b(?:{_ANY_KIND}|series)[ ]{_NAME}")
 _AFTER_OF = re.compile(rf"\b(?:season|series|episode) of (?:the )?{_NAME}")
