@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.prose.castings import Casting, seasons
+from extract.facts import Ref
+from extract.prose.castings import Casting, reprised_from, seasons
 from extract.prose.grammar import NAME, NAMES, SEASON, asserted
 from extract.prose.people import People
 from extract.prose.shape import Sentence
@@ -63,6 +64,8 @@ def billings(
             yield from _each(sentence, people, match, "Main" if ranked else "")
     for match in _RETURN.finditer(shape):
         yield from _each(sentence, people, match, "", starring)
+    for match in _REPRISING.finditer(shape):
+        yield from _each(sentence, people, match, "", source=reprised_from(sentence, match.end()))
     if carried is not None:
         for match in _JOINED_BY.finditer(shape):
             yield from _each(sentence, people, match, carried.billing, carried=carried)
@@ -75,6 +78,7 @@ def _each(
     rank: str,
     starring: frozenset[str] = frozenset(),
     carried: Casting | None = None,
+    source: Ref | None = None,
 ) -> Iterator[Casting]:
     if not asserted(sentence.shape, match.start(), match.end()):
         return
@@ -84,4 +88,11 @@ def _each(
         if person is None or (" " not in person.name):
             continue
         own = "Main" if person.name in starring else rank
-        yield Casting(person, None, sentence.where(match), own, scope or (carried.seasons if carried else ()))
+        yield Casting(
+            person,
+            None,
+            sentence.where(match),
+            own,
+            scope or (carried.seasons if carried else ()),
+            reprised=source,
+        )

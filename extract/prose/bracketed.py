@@ -44,7 +44,7 @@ def _pairs(sentence: Sentence, people: People) -> Iterator[Casting]:
 def _may_be_role(name: str, people: People) -> bool:
     if people.is_known(name) and not people.has_character(name):
         return False
-    things = [ref for kind in ("organisation", "place", "work", "series") for ref in people.known.names(kind)]  # type: ignore[arg-type]
+    things = [ref for kind in ("organisation", "place", "work", "series") for ref in people.known.names(kind)]
     if name in things or name == people.known.topic.series or name.startswith("The "):
         return False
     return looks_personal(name) if is_name(name) else True

@@ -118,7 +118,7 @@ def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Itera
                     billing(sentence, match),
                     seasons(sentence, match.start("verb"), _reach(shape, match.end())),
                     "young" if match.groupdict().get("young") else manner(shape, match.end()),
-                    _reprised(sentence, match.end("roles")),
+                    reprised_from(sentence, match.end("roles")),
                 )
 
 
@@ -228,7 +228,7 @@ def _elsewhere(sentence: Sentence, end: int) -> bool:
     return sentence.text(at, at + 1) != sentence.known.topic.series
 
 
-def _reprised(sentence: Sentence, end: int) -> Ref | None:
+def reprised_from(sentence: Sentence, end: int) -> Ref | None:
     """The work that a role was brought along from, as it is called: "previous Marvel Netflix series"."""
     match = _FROM.match(sentence.shape[end:])
     if not match:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from extract.document import Document, Passage
@@ -86,7 +87,7 @@ class Mentions:
     ) -> Iterator[tuple[int, int]]:
         """A run of capitals without what is taken, what opens the sentence and what is only an office."""
         cuts = [start, *sorted(x for pair in busy for x in pair if start < x < end), end]
-        for a, b in zip(cuts, cuts[1:], strict=False):
+        for a, b in pairwise(cuts):
             if _meets(a, b, busy):
                 continue
             for piece in self._without_offices(text, a, b):
@@ -119,7 +120,8 @@ class Mentions:
             if not (lead or title or common or opening):
                 break
             start = first.end()
-        return (start, end) if end > start and any(c.isalpha() for c in text[start:end]) else None
+        said = [word for word in text[start:end].split() if word.strip(".,") not in words("never")]
+        return (start, end) if any(c.isalpha() for word in said for c in word) else None
 
 
 def _meets(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -26,7 +27,7 @@ class People:
         self._things = frozenset(
             name
             for kind in ("organisation", "place", "work", "series", "award")
-            for name in known.names(kind)  # type: ignore[arg-type]
+            for name in known.names(kind)
         ) | {known.topic.series}
 
     def person(self, sentence: Sentence, at: int) -> Ref | None:
@@ -71,9 +72,7 @@ class People:
         """The character that the words mean, under its full name where one known character has them."""
         name = sentence.text(start, end)
         name = re.sub(r"^(?:the|an?) ", "", name)
-        if not name or self.known.topic.series == name and name not in self.known.characters:
-            return Ref("character", name, sentence.span(start, end)) if name else None
-        if name in self.known.people:
+        if not name or name in self.known.people:
             return None
         return Ref("character", self.full_character(name) or name, sentence.span(start, end))
 
@@ -92,10 +91,17 @@ class People:
         found: dict[str, Ref] = {}
         for fact in self.known.facts:
             played = fact.get("character")
-            if fact.predicate == "performance" and isinstance(fact.object, Ref) and isinstance(played, Ref):
-                if fact.object.name == person and fact.get("manner") is None:
-                    found.setdefault(played.name, played)
+            if fact.predicate != "performance" or not isinstance(fact.object, Ref) or fact.get("manner"):
+                continue
+            if isinstance(played, Ref) and plain(fact.object.name) == plain(person):
+                found.setdefault(played.name, played)
         return tuple(found.values())
+
+
+def plain(name: str) -> str:
+    """A name without its accents: "Rosa Maria Bianchi" is Rosa María Bianchi."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def looks_personal(name: str) -> bool:

@@ -38,7 +38,7 @@ def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
-_HERE = re.compile(r"\b(?:this|the) season\b(?!['’]?s? (?:premiere|finale))", re.IGNORECASE)
+_HERE = re.compile(r"\b(?:this|the) season\b(?!['’]?s? (?:premiere|finale)\b)", re.IGNORECASE)
 # "followed by the second on March 8, 2018", "Metzner took over for the second": the noun was said before.
 _SHORT = re.compile(rf"\bthe (?P<list>{_ORD})(?= (?:on|in|was|premiered|aired|followed|between)\b|[,;.]|$)")
 _EPISODE = re.compile(

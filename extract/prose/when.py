@@ -35,7 +35,7 @@ class Calendar:
         """The dates of one sentence; those without a year take that of the date before them,
         or of the one that they run up to ("from June to November 2017")."""
         whole = list(dates(passage))
-        found = [*whole, *self._relative(passage)]
+        found = [*whole, *self._relative(passage, whole)]
         partial = (each for each in dates(passage, year=self.year or 1) if not _meets(each, whole))
         for value, start, end in sorted(partial, key=lambda each: -each[1]):
             year = self._year(passage.text, start, end, whole + found)
@@ -50,12 +50,16 @@ class Calendar:
         before = [value for value, _, stop in others if stop <= start]
         return int(before[-1].lexical[:4]) if before else self.year
 
-    def _relative(self, passage: Passage) -> Iterator[tuple[Value, int, int]]:
-        if self.year is None or self.month is None:
-            return
+    def _relative(
+        self, passage: Passage, whole: list[tuple[Value, int, int]]
+    ) -> Iterator[tuple[Value, int, int]]:
+        """ "The next month", "that month": told from the date before, in this sentence or those before it."""
         for pattern, step in ((_NEXT, 1), (_SAME, 0)):
             for match in pattern.finditer(passage.text):
-                months = self.year * 12 + self.month - 1 + step
+                now = self.after(tuple(each for each in whole if each[2] <= match.start()))
+                if now.year is None or now.month is None:
+                    continue
+                months = now.year * 12 + now.month - 1 + step
                 value = Value(
                     f"{months // 12:04}-{months % 12 + 1:02}", "gYearMonth", passage.span(*match.span())
                 )

@@ -12,7 +12,8 @@ from extract.known import Known
 from extract.prose.billings import billings
 from extract.prose.bracketed import bracketed
 from extract.prose.castings import Casting, castings
-from extract.prose.people import People, is_plot, item_character
+from extract.names import is_name
+from extract.prose.people import People, is_plot, item_character, plain
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
@@ -90,25 +91,27 @@ def _roles(found: list[Casting], people: People) -> dict[str, list[Ref]]:
     told: dict[str, list[Ref]] = {}
     for casting in found:
         if casting.character and not casting.manner == "young":
-            told.setdefault(casting.person.name, []).append(casting.character)
+            told.setdefault(plain(casting.person.name), []).append(casting.character)
     for person, roles in told.items():
         roles.sort(key=lambda role: -len(role.name))
         roles[:0] = people.played_by(person)
     for casting in found:
-        if casting.person.name not in told:
-            told[casting.person.name] = list(people.played_by(casting.person.name))
+        told.setdefault(plain(casting.person.name), list(people.played_by(casting.person.name)))
     return told
 
 
-def _named(casting: Casting, roles: dict[str, list[Ref]]) -> Ref | None:
+def _named(casting: Casting, roles: dict[str, list[Ref]], title: str) -> Ref | None:
     """The character under the fullest name that this person plays it by: "Jones" is Krysten Ritter's Jessica Jones."""
-    mine = roles.get(casting.person.name, [])
+    mine = roles.get(plain(casting.person.name), [])
     if casting.character is None:
         names = dict.fromkeys(_full(role, mine) for role in mine)
         return replace(mine[0], name=next(iter(names)), span=None) if len(names) == 1 else None
     if casting.manner == "young":
         return casting.character
-    return replace(casting.character, name=_full(casting.character, mine))
+    name = _full(casting.character, mine)
+    if name == casting.character.name and name in title.split()[1:] and is_name(title):
+        name = title  # "Mike Colter stars as Cage" in a series called after him
+    return replace(casting.character, name=name)
 
 
 def _full(role: Ref, mine: list[Ref]) -> str:
@@ -121,7 +124,7 @@ def _words(name: str) -> set[str]:
 
 
 def _facts(casting: Casting, known: Known, roles: dict[str, list[Ref]]) -> Iterator[Fact]:
-    character = _named(casting, roles)
+    character = _named(casting, roles, known.topic.series)
     qualifiers: list[tuple[str, Ref | Value]] = []
     if character is not None:
         qualifiers.append(("character", character))
