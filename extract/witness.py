@@ -7,6 +7,7 @@ from bisect import bisect_right
 from extract.document import Document, Passage, Span, Table
 from extract.entities import Evidence
 from extract.facts import Modality
+from extract.sentences import sentences
 
 AROUND = 300  # code points of context kept on each side at most
 
@@ -32,6 +33,7 @@ class Witness:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._passages = sorted(((p.span(), p) for p in _passages(document)), key=lambda pair: pair[0])
+        self._cut: dict[Span, list[Span]] = {}
         self._starts = [span.start for span, _ in self._passages]
 
     def evidence(
@@ -60,8 +62,14 @@ class Witness:
             text = self.document.text
             line_end = text.find("\n", span.end)
             return text.rfind("\n", 0, span.start) + 1, len(text) if line_end < 0 else line_end
-        whole = passage.span()
-        return min(whole.start, span.start), max(whole.end, span.end)
+        around = [whole for whole in self._sentences(passage) if _meet(whole, span)] or [passage.span()]
+        return min(around[0].start, span.start), max(around[-1].end, span.end)
+
+    def _sentences(self, passage: Passage) -> list[Span]:
+        place = passage.span()
+        if place not in self._cut:
+            self._cut[place] = [sentence.span() for sentence in sentences(passage)]
+        return self._cut[place]
 
     def passage(self, span: Span) -> Passage | None:
         """The passage in which a span stands, if one holds it whole."""
@@ -77,6 +85,10 @@ class Witness:
             return " / ".join(title for title in section.path if title)
         fields = (value.span() for field in self.document.fields for value in field.values)
         return "Infobox" if any(f.start <= span.start < f.end for f in fields) else ""
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _passages(document: Document) -> list[Passage]:

@@ -34,8 +34,10 @@ class Member:
     @cached_property
     def name(self) -> str:
         """The fullest of its names, without a rank where it has one without."""
-        names = self.names or self.aliases
-        best = max(sorted(names), key=forms.fullness)
+        names = [
+            name for name in sorted(self.names) if forms.key(name) not in self._given
+        ]  # Kilgrave, not Kevin Thompson
+        best = max(names or sorted(self.names), key=forms.fullness)
         bare = forms.titled(best)[1]
         return bare if forms.is_full(best) else best
 
@@ -46,14 +48,19 @@ class Member:
     @cached_property
     def keys(self) -> frozenset[str]:
         """The keys of its full names, or of its only name."""
-        if not self.full:
-            return frozenset(forms.key(forms.titled(forms.unpossessed(name))[1]) for name in self.names)
-        found = {forms.key(v) for name in self.names if forms.is_full(name) for v in forms.variants(name)}
-        return frozenset(found)
+        full = [name for name in self.names if forms.is_full(name)]
+        found = {forms.key(v) for name in full for v in forms.variants(name)}
+        single = {forms.key(forms.titled(name)[1]) for name in self.names if name not in full}
+        return frozenset(found | single.difference(*(forms.shorts(name) for name in full)))
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(forms.key(alias) for alias in self.aliases)
 
     @cached_property
     def alias_keys(self) -> frozenset[str]:
-        return frozenset(forms.key(alias) for alias in self.aliases)
+        """The keys of the names given to it, and of both names of "Danny Rand / Iron Fist"."""
+        return self._given | {forms.key(part) for name in self.names for part in forms.parts(name)}
 
     @cached_property
     def shorts(self) -> frozenset[str]:

@@ -22,9 +22,10 @@ def same_name_and_series(members: Sequence[Member]) -> Iterator[Pair]:
 def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
     """A name that a document gives to somebody else by name: "He was born Kevin Thompson" of Kilgrave."""
     bearers = _by(members, lambda m: m.alias_keys)
+    names = frozenset(key for member in members for key in member.keys)
     for at, member in enumerate(members):
         found = {o for key in sorted(member.keys) for o in bearers.get(key, ()) if o != at}
-        owners = {o for o in found if members[o].series & member.series}
+        owners = {o for o in found if members[o].series & member.series and not _several(members[o], names)}
         if len(owners) == 1:
             owner = owners.pop()
             yield owner, at, f"said to be another name of {members[owner].name}"
@@ -80,6 +81,12 @@ def same_player(members: Sequence[Member]) -> Iterator[Pair]:
             for b in bearers[key]:
                 if a < b and members[a].players & members[b].players:
                     yield a, b, "the same name and the same player"
+
+
+def _several(member: Member, names: frozenset[str]) -> bool:
+    """Whether "Elena Gilbert / Katherine Pierce" are two after all, whom the page names each by herself."""
+    parts = [forms.parts(name) for name in sorted(member.names) if forms.parts(name)]
+    return any(all(forms.key(part) in names for part in found) for found in parts)
 
 
 def _named_alike(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
