@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from extract.document import Section
 from extract.lines import Line
+from extract.tables import episodes
 from extract.tables.piece import Cut
 
 
@@ -16,7 +17,7 @@ class Cutter(Protocol):
     def cut(self, text: str, rows: list[Line], at: int, section: Section) -> Cut | None: ...
 
 
-KINDS: tuple[ModuleType, ...] = ()
+KINDS: tuple[ModuleType, ...] = (episodes,)
 
 
 def cut(text: str, rows: list[Line], at: int, section: Section) -> Cut | None:
