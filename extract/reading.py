@@ -17,9 +17,10 @@ class NotAboutTelevision(ValueError):  # noqa: N818  the name says it
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+        self.reason = "this is not about a television series; give the text of a page about one"
 
     def __str__(self) -> str:
-        return f"{self.name}: this is not about a television series; give the text of a page about one"
+        return f"{self.name}: {self.reason}"
 
 
 @dataclass(frozen=True)
