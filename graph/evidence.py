@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.knowledge import KnowledgeGraph
 from graph.ontology import ontology
 from graph.sayings import Saying, Sayings, Words
-from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, LABEL, NAME, TYPE, sb
+from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, FOLDED, LABEL, NAME, TYPE, sb
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def find(graph: KnowledgeGraph, about: str) -> list[NamedNode]:
 @cache
 def fold(name: str) -> str:
     """A name as people look it up."""
-    flat = unicodedata.normalize("NFKD", name)
+    flat = unicodedata.normalize("NFKD", name.lower()).translate(FOLDED)
     kept = (c for c in flat if not unicodedata.combining(c) and c not in "\"“”'’‘")
     return " ".join("".join(kept).casefold().split())
 

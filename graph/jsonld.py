@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -10,8 +11,9 @@ from operator import itemgetter
 from pyoxigraph import Literal, NamedNode
 
 from graph.terms import PREFIXES, TYPE, XSD
-from graph.turtle import Term
+from graph.turtle import UNSEEN, Term
 
+ESCAPED = re.compile(f"[<{UNSEEN}]")
 Triples = Iterable[tuple[Term, NamedNode, Term]]
 
 
@@ -70,4 +72,4 @@ def _short(iri: str) -> str:
 
 def _text(value: object) -> str:
     """JSON that stays harmless inside a page's script, whatever a document calls its people."""
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -23,7 +23,8 @@ ABBREVIATED = {
 }
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 # Control characters, and those that turn the reading direction or cannot be seen, are written as escapes.
-HIDDEN = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]')
+UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+HIDDEN = re.compile(rf'[\\"{UNSEEN}]')
 FIRST = {"a": 0, "rdfs:label": 1, "schema:name": 2, "skos:altLabel": 3}
 
 

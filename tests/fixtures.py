@@ -1,4 +1,4 @@
-"""A hand-made extraction of an invented show, and the page it came from: what graph, queries and view are tried on."""
+"""A hand-made extraction of an invented show: what the graph, the queries and the view are tried on."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from extract.facts import Modality, Passed, Value
 PAGE = """Harbour Lights season 2
 
 Harbour Lights is an American television series created by Ana Ferrer for Canal Nine.
-Mia Okafor stars as Nell Brandt, with Jo Lindqvist as Sam Brandt and Tom Reyes in a guest role as Dr. Ivo Kern.
+Mia Okafor stars as Nell Brandt, with Jo Lindqvist as Sam Brandt
+and Tom Reyes in a guest role as Dr. Ivo Kern.
 Ruth Ames was considered for the role of Nell Brandt. A third season was planned by Lena Holt.
 Sam is Nell's brother. Ivo Kern, known as "the Doctor", kills Sam Brandt in "The Tide".
 The season won an Emmy Award for Outstanding Drama in 2019. Canal Nine cancelled the series on May 3, 2020.
-Ana Ferrer said that the sea is the show's true lead. Lena Holt replaced Ana Ferrer as showrunner because Ferrer left.
+Ana Ferrer said that the sea is the show's true lead.
+Lena Holt replaced Ana Ferrer as showrunner because Ferrer left.
 1. "Low Water" directed by Kim Sørensen, written by Ana Ferrer, March 1, 2019
 2. "The Tide" directed by Kim Sørensen, story by Ana Ferrer, teleplay by Lena Holt, March 8, 2019
 The score is 82% at Rotten Tomatoes, based on 12 reviews. Streaming on Wave from March 8, 2019.
@@ -55,10 +57,9 @@ def proof(
     """Evidence for words of the page, by their first place in it, with the rest of the line around them."""
     start = page.index(words)
     line, end = page.rfind("\n", 0, start) + 1, page.index("\n", start + len(words))
-    return Evidence(
-        digest, Span(start, start + len(words)), words, "Episodes" if page[line] in "12" else "", rule, confidence,
-        prefix=page[line:start], suffix=page[start + len(words) : end],
-    )  # fmt: skip
+    section = "Episodes" if page[line] in "12" else ""
+    span, around = Span(start, start + len(words)), (page[line:start], page[start + len(words) : end])
+    return Evidence(digest, span, words, section, rule, confidence, Modality.ASSERTED, *around)
 
 
 def say(
@@ -82,7 +83,8 @@ STATEMENTS = (
     say(SEASON, "datePublished", Value("2019-03-01", "date"), "March 1, 2019", rule="episodes"),
     say(SERIES, "performance", MIA, "Mia Okafor stars as Nell Brandt", ("character", NELL),
         ("billing", Value("Main")), ("scope", SEASON), ("order", integer(1))),
-    say(SERIES, "performance", JO, "Jo Lindqvist as Sam Brandt", ("character", SAM), ("billing", Value("Main"))),
+    say(SERIES, "performance", JO, "Jo Lindqvist as Sam Brandt", ("character", SAM),
+        ("billing", Value("Main"))),
     say(SERIES, "performance", TOM, "Tom Reyes in a guest role as Dr. Ivo Kern", ("character", IVO),
         ("billing", Value("Guest")), ("scope", SEASON)),
     say(SERIES, "consideration", RUTH, "Ruth Ames was considered", ("character", NELL),
@@ -92,7 +94,8 @@ STATEMENTS = (
     say(SAM, "brotherOf", NELL, "Sam is Nell's brother", rule="relations"),
     say(IVO, "alias", Value("the Doctor"), "the Doctor", rule="characters"),
     say(IVO, "kills", SAM, "kills Sam Brandt in \"The Tide\"", ("episode", THE_TIDE), rule="plot"),
-    say(THE_TIDE, "plot", Value("killing"), "kills Sam Brandt", ("doer", IVO), ("undergoer", SAM), rule="plot"),
+    say(THE_TIDE, "plot", Value("killing"), "kills Sam Brandt", ("doer", IVO), ("undergoer", SAM),
+        rule="plot"),
     say(SEASON, "nomination", EMMY, "won an Emmy Award for Outstanding Drama in 2019", ("category", DRAMA),
         ("year", Value("2019", "gYear")), ("nominee", SEASON), ("result", Value("Won")), rule="awards"),
     say(SERIES, "event", Value("cancelled"), "cancelled the series on May 3, 2020",
@@ -112,8 +115,8 @@ STATEMENTS = (
     say(THE_TIDE, "viewersInMillions", Value("1.50", "decimal"), "The Tide", rule="episodes"),
     say(SEASON, "rating", TOMATOES, "82% at Rotten Tomatoes", ("score", Value("82%")), ("count", integer(12)),
         rule="ratings"),
-    say(SEASON, "release", WAVE, "Streaming on Wave from March 8, 2019", ("date", Value("2019-03-08", "date")),
-        ("medium", Value("streaming")), rule="releases"),
+    say(SEASON, "release", WAVE, "Streaming on Wave from March 8, 2019",
+        ("date", Value("2019-03-08", "date")), ("medium", Value("streaming")), rule="releases"),
 )  # fmt: skip
 
 NAMES = (
