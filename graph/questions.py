@@ -1,4 +1,8 @@
-"""The stored questions: `queries/*.rq`, their parameters, and how a value becomes a term of the query."""
+"""The stored questions: `queries/*.rq`, their parameters, and how a value becomes a term of the query.
+
+A parameter `season` is the variable `?the_season` of the query, bound in a VALUES block at the line
+`#: parameters`; one that is not given stays unbound.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ MARK = re.compile(r"^[ \t]*#: parameters[ \t]*$", re.M)
 PARAM = re.compile(
     r"#\s*param\s+(?P<name>\w+)\s+\((?P<type>\w+)(?P<optional>,\s*optional)?\):\s*(?P<about>.+)"
 )
+ANYTHING = "Thing"  # the class of a parameter that may be a person, a character, a work, …
 LITERALS = {"integer": r"[+-]?\d+", "date": r"\d{4}-\d\d-\d\d", "gYear": r"\d{4}", "string": r"(?s:.*)"}
 
 
@@ -54,7 +59,7 @@ class Question:
             return MARK.sub("", self.text)
         choices = [_terms(self, p, given[p.name], asked) for p in chosen]
         rows = " ".join(f"({' '.join(row)})" for row in product(*choices))
-        block = f"VALUES ({' '.join('?' + p.name for p in chosen)}) {{ {rows} }}"
+        block = f"VALUES ({' '.join('?the_' + p.name for p in chosen)}) {{ {rows} }}"
         return MARK.sub(lambda _: block, self.text)
 
     def _check(self, given: Mapping[str, object]) -> None:
@@ -124,7 +129,8 @@ def _wants(kind: str) -> str:
 
 def things(p: Parameter, name: str, asked: Asked) -> list[NamedNode]:
     """The things of a class that go by a name: exactly so, else without regard to case and accents."""
-    each = f"?thing a {NamedNode(SB + p.type)} ; schema:name|skos:altLabel ?name"
+    kind = "" if p.type == ANYTHING else f"a {NamedNode(SB + p.type)} ; "
+    each = f"?thing {kind}schema:name|skos:altLabel ?name"
     exact = asked.ask(
         f"SELECT DISTINCT ?thing {{ VALUES ?name {{ {Literal(name)} }} {each} }} ORDER BY ?thing"
     )

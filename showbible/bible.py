@@ -87,7 +87,7 @@ class Bible:
 
         return tuple(merges(self.knowledge))
 
-    def query(self, question: str, **given: Any) -> Result:
+    def query(self, question: str, /, **given: Any) -> Result:
         """Ask a stored question by its name, with its parameters, or SPARQL."""
         from graph.query import Local
         from graph.questions import question as stored
