@@ -1,0 +1,147 @@
+"""Cuts award tables printed with blanks or nothing between cells, year and award on a first row only."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from extract.document import Block, Paragraph, Passage, Row, Section, Table
+from extract.lines import Line
+from extract.tables import nominees
+from extract.tables.columns import kind_of
+from extract.tables.grid import award_words, nothing
+from extract.tables.header import tokens
+from extract.tables.piece import Cut
+from extract.words import passage
+
+_COLUMNS = ("Year", "Award", "Category", "Nominee(s)", "Result")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?(?!\d)")
+_CITATION = re.compile(r"\d{1,4}\. \^")
+_MOST = 400  # characters of a row
+
+
+def cut(text: str, rows: list[Line], at: int, section: Section) -> Cut | None:
+    """The award table that starts with a header at line `at`, if one does."""
+    heads = tokens(passage(text, rows[at].start, rows[at].end).text) if len(rows[at].text) < 200 else None
+    kinds = [kind_of(head) for head in heads or ()]
+    if "award" not in kinds or not {"category", "result"} & set(kinds) or kinds.index("award") > 1:
+        return None
+    joined, end = _rows(text, rows, at + 1)
+    if not joined:
+        return None
+    spaced = " " in rows[at].text.strip().replace("Date of", "")
+    found, left = _Reader(text, rows[at].start, joined).read(spaced)
+    table = Table(_COLUMNS, tuple(found), section, certainty=0.9)
+    blocks: list[Block] = [table] if found else []
+    return Cut((*blocks, *(Paragraph(words, section) for words in left)), end)
+
+
+def _rows(text: str, rows: Sequence[Line], at: int) -> tuple[list[Passage], int]:
+    """The rows' words, with lines that go on with the one before, and the first line behind them."""
+    found: list[tuple[int, int]] = []
+    while at < len(rows) and rows[at] and len(rows[at].text) < _MOST and not _CITATION.match(rows[at].text):
+        line = rows[at]
+        words = passage(text, line.start, line.end).text
+        if found and (words[:1].islower() or _result().fullmatch(words)):
+            found[-1] = (found[-1][0], line.end)
+        else:
+            found.append((line.start, line.end))
+        at += 1
+    return [passage(text, start, end) for start, end in found], at
+
+
+class _Reader:
+    """The rows of one table; a row without year or award has those of the row above."""
+
+    def __init__(self, text: str, start: int, rows: Sequence[Passage]) -> None:
+        self.rows = rows
+        self.empty = nothing(start)
+        around = (text[:start], text[rows[-1].span().end :])
+        self.cores = [words.cut(*_core(words.text)) for words in rows]
+        self.known: Callable[[str], bool] = nominees.knower(around, [core.text for core in self.cores])
+        self.year = self.award = self.empty
+
+    def read(self, spaced: bool) -> tuple[list[Row], list[Passage]]:
+        """The rows, and the words of those that cannot be cut."""
+        found: list[Row] = []
+        left: list[Passage] = []
+        for words, core in zip(self.rows, self.cores, strict=True):
+            cells = self._cells(words, core, spaced)
+            if cells:
+                found.append(Row(cells))
+            else:
+                left.append(words)
+        return found, left
+
+    def _cells(self, words: Passage, core: Passage, spaced: bool) -> tuple[Passage, ...] | None:
+        year = _YEAR.match(words.text)
+        if year:
+            self.year, self.award = words.cut(0, year.end()), self.empty
+        result = _result().search(words.text)
+        parts = self._spaced(core) if spaced else self._glued(core)
+        if not parts:
+            return None
+        award, category, nominee = parts
+        self.award = award or self.award
+        if not self.award:
+            return None
+        return (self.year, self.award, category, nominee, words.cut(*result.span()) if result else self.empty)
+
+    def _spaced(self, core: Passage) -> tuple[Passage, Passage, Passage] | None:
+        start = nominees.start(core.text, self.known)
+        if start is None:
+            return None
+        head = core.cut(0, start)
+        end, begin = _award(head.text, bool(self.award))
+        return head.cut(0, end), head.cut(begin, len(head.text)), core.cut(start, len(core.text))
+
+    def _glued(self, core: Passage) -> tuple[Passage, Passage, Passage] | None:
+        places = [m.start() for m in re.finditer(r"(?<=[a-zà-ÿ)\"”!])(?=[A-ZÀ-Þ\"“])", core.text)]
+        places = [p for p in places if not re.search(r"\b(?:Mc|Mac|De|La|Le)\Z", core.text[:p])]
+        cells = [core.cut(a, b) for a, b in zip([0, *places], [*places, len(core.text)], strict=True)]
+        if len(cells) == 2 and self.award:
+            return self.empty, cells[0], cells[1]
+        return (cells[0], cells[1], cells[2]) if len(cells) == 3 else None
+
+
+def _core(text: str) -> tuple[int, int]:
+    """Where a row's words without year and result start and end."""
+    year, result = _YEAR.match(text), _result().search(text)
+    return year.end() if year else 0, result.start() if result else len(text)
+
+
+def _award(head: str, above: bool) -> tuple[int, int]:
+    """Where the award's name ends and the category's starts, in the words before the nominee."""
+    opener = _openers().search(head)
+    named = [m for m in award_words().finditer(head) if not opener or m.start() < opener.start()]
+    if opener and (named or not above):
+        return _before(head, opener.start()), opener.start()
+    if opener or not named:
+        return 0, 0
+    last = named[0]
+    if last.start() == 0:  # "Premios Juventud What a Hottie!"
+        word = re.compile(r"\s+(?:(?:de|la|el|en|del)\s+)*\S+").match(head, last.end())
+        return (word.end(), word.end()) if word else (0, 0)
+    return last.end(), last.end()
+
+
+def _before(head: str, at: int) -> int:
+    """The end of the award's name before a category, without "for" or a dash between them."""
+    return len(re.sub(r"(?:\s+for)?[\s:–—-]*\Z", "", head[:at]))
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    words = tomllib.loads(Path(__file__).with_name("awards.toml").read_text(encoding="utf-8"))["results"]
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:{either})(?:\s*\([^()]*\))?\s*\Z")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    words = tomllib.loads(Path(__file__).with_name("awards.toml").read_text(encoding="utf-8"))["openers"]
+    capital = "|".join(word.capitalize() for word in words if word not in ("choice",))
+    return re.compile(rf"\b(?:{capital})\b")
