@@ -32,7 +32,7 @@ class Witness:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._passages = sorted(((p.span(), p) for p in _passages(document)), key=lambda pair: pair[0])
+        self._passages = sorted(((p.span(), p) for p in passages(document)), key=lambda pair: pair[0])
         self._cut: dict[Span, list[Span]] = {}
         self._starts = [span.start for span, _ in self._passages]
 
@@ -91,7 +91,8 @@ def _meet(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _passages(document: Document) -> list[Passage]:
+def passages(document: Document) -> list[Passage]:
+    """Everything in a document that is read: title, infobox values, cells, items, paragraphs."""
     found = [document.title, *(value for field in document.fields for value in field.values)]
     for block in document.blocks:
         if isinstance(block, Table):

@@ -1,7 +1,8 @@
 """Who is who: shows that we made up, each mention marked with whom it means.
 
-`[Vance=Ada Vance]` is a character's mention and who it must turn out to be, `{…}` a person's; `=?` means
-that nobody can tell. `<Ann Bell as Ada Vance>` is a cast entry, `(=Tom Hale)` another name of the last one.
+`[Vance=Ada Vance]` is a character's mention and who it must turn out to be (`=?`: nobody can tell), `{…}` a
+person's, `{Roth=Mel Roth@Mel Roth}` with a link. `<Ann Bell as Ada Vance>` is a cast entry, `(=Tom Hale)` says
+that the last character has another name.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from extract.document import Document, Item, Paragraph, Passage, Section, Span
+from extract.document import Document, Item, Link, Paragraph, Passage, Section, Span
 from extract.entities import Entity, Extraction
 from extract.facts import Fact, Ref, Value
 from extract.reading import DocumentFacts
@@ -19,7 +20,9 @@ from extract.resolve import resolve
 from extract.topic import Topic
 from extract.witness import LostWords, Witness
 
-MARK = re.compile(r"\[([^\]=]+)=?([^\]]*)\]|\{([^}=]+)=?([^}]*)\}|<([^>]+) as ([^>]+)>|\(=([^)]+)\)")
+MARK = re.compile(
+    r"\[([^\]=]+)=?([^\]]*)\]|\{([^}=@]+)=?([^}@]*)(?:@([^}]+))?\}|<([^>]+) as ([^>]+)>|\(=([^)]+)\)"
+)
 
 
 @dataclass
@@ -29,6 +32,7 @@ class Page:
     text: str = ""
     facts: list[Fact] = field(default_factory=list)
     wanted: list[tuple[Span, str]] = field(default_factory=list)
+    links: list[tuple[Span, str]] = field(default_factory=list)
 
     def put(self, kind: str, name: str, wanted: str) -> Ref:
         span = Span(len(self.text), len(self.text) + len(name))
@@ -49,22 +53,24 @@ def page(marked: str, series: str = "Lantern Bay", season: int | None = None) ->
             last = made.put("character", mark[1], mark[2] or mark[1])
         elif mark[3]:
             made.put("person", mark[3], mark[4] or mark[3])
-        elif mark[5]:
-            player = made.put("person", mark[5], "")
+            if mark[5]:
+                made.links.append((made.wanted[-1][0], mark[5]))
+        elif mark[6]:
+            player = made.put("person", mark[6], "")
             made.text += " as "
-            last = made.put("character", mark[6], "")
+            last = made.put("character", mark[7], "")
             span = Span(player.span.start, last.span.end)
             role = (("character", last),)
             made.facts.append(
                 Fact(Ref("series", series, span), "performance", player, span, role, rule="cast")
             )
         else:
-            span = Span(len(made.text), len(made.text) + len(mark[7]))
-            made.text += mark[7]
-            made.facts.append(Fact(last, "birthName", Value(mark[7], span=span), span, rule="test"))
+            span = Span(len(made.text), len(made.text) + len(mark[8]))
+            made.text += mark[8]
+            made.facts.append(Fact(last, "birthName", Value(mark[8], span=span), span, rule="test"))
     made.text += marked[at:]
     facts = tuple(_named(fact, series) for fact in made.facts)
-    return DocumentFacts(_document(made.text), Topic(series, Span(0, 1), season), facts), made
+    return DocumentFacts(_document(made), Topic(series, Span(0, 1), season), facts), made
 
 
 def _named(fact: Fact, series: str) -> Fact:
@@ -75,11 +81,13 @@ def _named(fact: Fact, series: str) -> Fact:
     return fact
 
 
-def _document(text: str) -> Document:
+def _document(made: Page) -> Document:
     """Lines are paragraphs, or list items after "- "; "== Plot ==" is a heading."""
-    blocks, section, start = [], Section(""), 0
+    blocks, section, start, text = [], Section(""), 0, made.text
     for line in text.split("\n"):
-        passage = Passage.plain(line, start)
+        here = [(span, target) for span, target in made.links if start <= span.start < start + len(line)]
+        links = tuple(Link(span.start - start, span.end - start, target) for span, target in here)
+        passage = Passage(line, ((0, start),), links)
         start += len(line) + 1
         if line.startswith("== "):
             section = Section(line.strip("= "), 2)
@@ -178,6 +186,13 @@ CASES = {
         "<Al Reed as Alisa> [Alisa] is found.",
         "<Bea Holt as Alisa Vance> [Alisa Vance] rows.",
     ],
+    "a link says who a surname is": [
+        "{Al Reed@Al Reed} and {Cy Reed@Cy Reed (writer)} came; {Reed=Cy Reed@Cy Reed (writer)} left."
+    ],
+    "a link says that two names are one person's": [
+        "{Bob Frayne=Robert Frayne@Robert Frayne} and {Robert Frayne} wrote it; "
+        "{Matt Duff@Duff Brothers} and {Ross Duff@Duff Brothers} did not."
+    ],
     "a surname that is another's given name": [
         "[James Wills] meets [Sarah James]. [Sarah=Sarah James] laughs. [Wills=James Wills] goes."
     ],
@@ -244,3 +259,18 @@ def test_evidence_that_is_no_stretch_of_the_text_is_an_error(span: Span) -> None
     one, _ = page("The bay is calm.")
     with pytest.raises(LostWords, match=r"page: rule cast points to .*; correct the rule"):
         Witness(one.document).evidence(span, "cast", 1.0)
+
+
+def test_two_people_of_one_name_with_two_pages() -> None:
+    """Two links tell two people of one name apart, on one page or on two; without links they are one."""
+    linked = [
+        page("{Jan Moor=x@Jan Moor (actor)} played."),
+        page("{Jan Moor=x@Jan Moor (director)} directed."),
+    ]
+    plain = [page("{Jan Moor=x} played."), page("{Jan Moor=x} directed.")]
+    assert apart(linked) == ["actor", "director"]
+    assert apart(plain) == [""]
+
+
+def apart(pages: list[tuple[DocumentFacts, Page]]) -> list[str]:
+    return [entity.apart for entity, _ in resolve([one for one, _ in pages]).names if entity.kind == "person"]

@@ -17,13 +17,14 @@ Node = tuple[str, Entity]  # a document's digest, and an entity as that document
 _ACROSS = {
     "character": (
         reasons.same_name_and_series,
+        reasons.same_page,
         reasons.same_alias,
         reasons.fuller_name,
         reasons.only_bearer,
         reasons.called_so,
         reasons.same_player,
     ),
-    "person": (reasons.same_name, reasons.fuller_name_same_work, reasons.only_bearer),
+    "person": (reasons.same_name, reasons.same_page, reasons.fuller_name_same_work, reasons.only_bearer),
 }
 
 

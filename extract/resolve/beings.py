@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.entities import Entity
 from extract.facts import Fact, Kind, Modality, Ref, Value
@@ -17,21 +17,31 @@ from extract.resolve.places import Custom, Places, custom
 # Facts whose value is another name of their subject ("He was born Kevin Thompson").
 ALIASES = frozenset({"alias", "nickname", "birthName", "alterEgo"})
 _WITHIN = {
-    "character": (reasons.same_name_and_series, reasons.same_alias, reasons.fuller_name),
-    "person": (reasons.same_name,),
+    "character": (reasons.same_name_and_series, reasons.same_page, reasons.same_alias, reasons.fuller_name),
+    "person": (reasons.same_name, reasons.same_page),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name as one document writes it: in which series, linked to which page, and which of several it is."""
+
+    series: str
+    name: str
+    page: str = ""
+    apart: str = ""
 
 
 class Beings:
     """The people, or the characters, of one document."""
 
     def __init__(
-        self, kind: Kind, mentions: Sequence[Mention], places: Places, series: Mapping[Ref, str]
+        self, kind: Kind, mentions: Sequence[Mention], places: Places, nodes: Mapping[Ref, Node]
     ) -> None:
         self.kind = kind
         self.places = places
-        self._series = series
-        self.members = gather(_known(kind, mentions, series), _WITHIN[kind])
+        self._nodes = nodes
+        self.members = gather(_known(kind, mentions, nodes), _WITHIN[kind])
         self._member = {node: at for at, member in enumerate(self.members) for node in member.nodes}
         self._reasons = {node: why for member in self.members for node, why in member.reasons}
         self._customs: dict[tuple[str, tuple[int, ...]], Custom] = {}
@@ -50,25 +60,31 @@ class Beings:
 
     def answer(self, ref: Ref) -> Answer:
         """Whom a mention means."""
-        name = forms.unpossessed(ref.name)
-        node = (self._series[ref], name)
+        node = self._nodes[ref]
         member = self.members[self._member[node]]
         if member.full:
             return Found(self.entity(member), self._reasons.get(node, ""))
-        found = self._short(ref, name, member)
+        found = self._linked(node, member) or self._short(ref, node, member)
         if isinstance(found, Found) and found.reason:
             self.called[found.entity].update(member.keys)
         return found
 
-    def _short(self, ref: Ref, name: str, member: Member) -> Answer:
-        known = self.members
+    def _linked(self, node: Node, member: Member) -> Answer | None:
+        """The one whose page a short name links to."""
+        pages = member.pages and [m for m in self.members if m.full and m.keys & member.pages]
+        if not pages or len(pages) > 1 or not pages[0].shorts & member.keys:
+            return None
+        return Found(self.entity(pages[0]), f"{node.name} links to the page of {pages[0].name}")
+
+    def _short(self, ref: Ref, node: Node, member: Member) -> Answer:
+        known, name = self.members, node.name
         bearers = tuple(
             at
             for at in shorts.bearers_of(name, known)
             if known[at].series & member.series and reasons.agree(known[at], member)
         )
         if not bearers:
-            return Found(self.entity(member), self._reasons.get((self._series[ref], name), ""))
+            return Found(self.entity(member), self._reasons.get(node, ""))
         if len(bearers) == 1:
             return Found(self.entity(known[bearers[0]]), "the only one in the document whom it can mean")
         position = ref.span.start if ref.span else 0
@@ -85,22 +101,24 @@ class Beings:
         return self._customs[short, bearers]
 
 
-def _known(kind: Kind, mentions: Sequence[Mention], series: Mapping[Ref, str]) -> Iterator[Member]:
+def _known(kind: Kind, mentions: Sequence[Mention], nodes: Mapping[Ref, Node]) -> Iterator[Member]:
     """Each name of a document as a member of its own, in order of first mention."""
-    players: dict[tuple[str, str], set[str]] = defaultdict(set)
-    jobs: dict[tuple[str, str], set[str]] = defaultdict(set)
-    aliases: dict[tuple[str, str], set[str]] = defaultdict(set)
+    players: dict[Node, set[str]] = defaultdict(set)
+    jobs: dict[Node, set[str]] = defaultdict(set)
+    aliases: dict[Node, set[str]] = defaultdict(set)
     for mention in mentions:
-        node = (series[mention.ref], forms.unpossessed(mention.ref.name))
+        node = nodes[mention.ref]
         players[node].update(_players(mention.fact) if kind == "character" else ())
         jobs[node].update(_jobs(mention.fact) if kind == "person" else ())
         aliases[node].update(_aliases(mention))
     for node in players:
         yield Member(
-            names=frozenset({node[1]}),
+            names=frozenset({node.name}),
             nodes=(node,),
             aliases=frozenset(aliases[node]),
-            series=frozenset({node[0]}),
+            series=frozenset({node.series}),
+            pages=frozenset({node.page} if node.page else ()),
+            apart=node.apart,
             players=frozenset(players[node]),
             jobs=frozenset(jobs[node]),
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from extract.facts import Kind, Ref
 from extract.reading import DocumentFacts
-from extract.resolve import across, things, works
-from extract.resolve.beings import Beings
+from extract.resolve import across, forms, things, works
+from extract.resolve.beings import Beings, Node
 from extract.resolve.found import Answer, Found, Unclear
+from extract.resolve.links import Links, Target, divided
 from extract.resolve.mentions import Mention, mentions
 from extract.resolve.places import Places
 from extract.resolve.works import SeriesNames
@@ -51,13 +52,31 @@ def _local(read: DocumentFacts) -> Local:
 
 def _beings(documents: Sequence[Local], names: SeriesNames, found: Identities) -> None:
     for kind in BEINGS:
+        pages = {one.digest: _pages(one, kind) for one in documents}
+        named = [(ref.name, page) for found_here in pages.values() for ref, page in found_here.items()]
+        several = divided(named) if kind == "person" else {}
         known = {}
         for one in documents:
-            refs = {m.ref: names.of(m.ref.of or one.read.topic.series) for m in one.mentions.get(kind, ())}
-            known[one.digest] = Beings(kind, one.mentions.get(kind, ()), Places(one.read.document), refs)
-            found[one.digest].update((ref, known[one.digest].answer(ref)) for ref in refs)
+            nodes = {}
+            for m in one.mentions.get(kind, ()):
+                of = names.of(m.ref.of or one.read.topic.series)
+                nodes[m.ref] = _node(m.ref, of, pages[one.digest].get(m.ref), several)
+            known[one.digest] = Beings(kind, one.mentions.get(kind, ()), Places(one.read.document), nodes)
+            found[one.digest].update((ref, known[one.digest].answer(ref)) for ref in nodes)
         everywhere = [(digest, *pair) for digest, beings in known.items() for pair in beings.across()]
         _follow(kind, found, across.beings(kind, everywhere))
+
+
+def _pages(one: Local, kind: Kind) -> dict[Ref, Target]:
+    links = Links(one.read.document)
+    pages = {m.ref: links.at(m.span) for m in one.mentions.get(kind, ()) if m.named}
+    return {ref: page for ref, page in pages.items() if page}
+
+
+def _node(ref: Ref, series: str, page: Target | None, several: Mapping[str, frozenset[str]]) -> Node:
+    name = forms.unpossessed(ref.name)
+    apart = page.which if page and forms.key(name) in several else ""
+    return Node(series, name, forms.key(page.name) if page else "", apart)
 
 
 def _episodes(documents: Sequence[Local], names: SeriesNames, found: Identities) -> None:

@@ -18,7 +18,8 @@ class Member:
 
     `names` are its names as written, `aliases` those that a fact gives it ("He was born Kevin Thompson"),
     `series` where it belongs, `players` who plays a character, `jobs` what a person does,
-    `called` the short names that a page means it by. `nodes` are what it was put together from.
+    `called` the short names that a page means it by, `pages` the keys of the pages it links to.
+    `nodes` are what it was put together from.
     """
 
     names: frozenset[str]
@@ -28,6 +29,7 @@ class Member:
     players: frozenset[str] = frozenset()
     jobs: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
+    pages: frozenset[str] = frozenset()
     apart: str = ""
     reasons: tuple[tuple[Any, str], ...] = ()  # why each later node is this one
 
@@ -116,6 +118,7 @@ def _one(members: Sequence[Member], group: Sequence[int], why: dict[int, str]) -
         players=frozenset().union(*(part.players for part in parts)),
         jobs=frozenset().union(*(part.jobs for part in parts)),
         called=frozenset().union(*(part.called for part in parts)),
+        pages=frozenset().union(*(part.pages for part in parts)),
         apart=next((part.apart for part in parts if part.apart), ""),
         reasons=tuple(reasons),
     )

@@ -19,6 +19,17 @@ def same_name_and_series(members: Sequence[Member]) -> Iterator[Pair]:
     return _named_alike(members, lambda a, b: bool(a.series & b.series))
 
 
+def same_page(members: Sequence[Member]) -> Iterator[Pair]:
+    """A name that links to the page of another's name: "Bob Fraser" to Robert Fraser, of one surname."""
+    bearers = _by(members, lambda m: m.keys)
+    for at, member in enumerate(members):
+        owners = {o for page in sorted(member.pages) for o in bearers.get(page, ()) if o != at}
+        owners = {o for o in owners if members[o].apart == member.apart and members[o].shorts & member.shorts}
+        if member.full and len(owners) == 1:
+            owner = owners.pop()
+            yield owner, at, f"links to the page of {members[owner].name}"
+
+
 def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
     """A name that a document gives to somebody else by name: "He was born Kevin Thompson" of Kilgrave."""
     bearers = _by(members, lambda m: m.alias_keys)
