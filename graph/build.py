@@ -124,7 +124,7 @@ class Builder:
         for part in frame.path:
             filler = words.part(s, part)
             if filler is not None:
-                steps.append(slug(words.name(filler)) or "unnamed")
+                steps.append(_step(filler))
         return "/".join(steps)
 
 
@@ -141,6 +141,13 @@ def _key(s: Statement) -> tuple[str, ...]:
 def _bare(filler: Filler) -> tuple[object, ...]:
     """A filler without the place where it stands."""
     return (filler.lexical, filler.type) if isinstance(filler, Value) else (filler,)
+
+
+def _step(filler: Filler) -> str:
+    """A filler as a step of an IRI: a season is `s02` there."""
+    if isinstance(filler, Entity) and filler.kind == "season" and filler.season is not None:
+        return f"s{filler.season:02d}"
+    return slug(words.name(filler)) or "unnamed"
 
 
 def _shortcut(s: Statement) -> str:

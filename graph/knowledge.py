@@ -9,7 +9,7 @@ from pathlib import Path
 import rdflib
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.terms import BASE, PREFIXES
+from graph.terms import BASE, EVIDENCE_GRAPH, PREFIXES, SB, TYPE
 
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
@@ -27,6 +27,14 @@ FORMATS = {
 }
 
 
+class UnknownFile(ValueError):  # noqa: N818  the name says it
+    """Raised for a file whose name ends in no RDF format."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: not an RDF file by its name; there are {' '.join(FORMATS)}")
+        self.path = path
+
+
 @dataclass(frozen=True)
 class KnowledgeGraph:
     """The store that everything asks: SPARQL over it sees the facts, `GRAPH ?g { … }` the evidence."""
@@ -41,9 +49,15 @@ class KnowledgeGraph:
         return cls(store, base)
 
     @classmethod
-    def read(cls, path: Path, base: str = BASE) -> KnowledgeGraph:
-        """Any RDF file; what stands in named graphs stays there."""
-        return cls.of(parse(path=path, format=FORMATS[path.suffix.lower()], base_iri=base), base)
+    def read(cls, path: Path) -> KnowledgeGraph:
+        """Any RDF file; evidence among the facts goes to its own graph, and named graphs stay as they are."""
+        try:
+            form = FORMATS[path.suffix.lower()]
+        except KeyError:
+            raise UnknownFile(path) from None
+        store = cls.of(parse(path=path, format=form, base_iri=BASE)).store
+        _part(store)
+        return cls(store, _base_of(store))
 
     def __len__(self) -> int:
         """How many facts there are, evidence not counted."""
@@ -62,6 +76,26 @@ class KnowledgeGraph:
         from graph.plain import PlainStore
 
         return rdflib.Dataset(PlainStore(store=self.store))
+
+
+def _part(store: Store) -> None:
+    """Move evidence that was written among the facts (`--with-evidence`) into its own graph."""
+    kinds = [
+        NamedNode(SB + name) for name in ("Statement", "Evidence", "Document", "Rule", "Merge", "PassedOver")
+    ]
+    nodes = [q.subject for kind in kinds for q in store.quads_for_pattern(None, TYPE, kind, DefaultGraph())]
+    moved = [q for node in nodes for q in store.quads_for_pattern(node, None, None, DefaultGraph())]
+    store.extend(Quad(q.subject, q.predicate, q.object, EVIDENCE_GRAPH) for q in moved)
+    for quad in moved:
+        store.remove(quad)
+
+
+def _base_of(store: Store) -> str:
+    """Under which base the series of a graph stand."""
+    for quad in store.quads_for_pattern(None, TYPE, NamedNode(SB + "Series"), DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and "series/" in quad.subject.value:
+            return quad.subject.value.partition("series/")[0]
+    return BASE
 
 
 def _bound(graph: rdflib.Graph) -> rdflib.Graph:

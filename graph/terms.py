@@ -132,6 +132,9 @@ class Terms:
     def entity(self, entity: Entity) -> NamedNode:
         return self._iris[identity(entity)]
 
+    def knows(self, entity: Entity) -> bool:
+        return identity(entity) in self._iris
+
     def node(self, *parts: str) -> NamedNode:
         """A node under the base; each part must be a slug, or a path of slugs, already."""
         return NamedNode(self.base + "/".join(p for p in parts if p))

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from extract.document import Document
-from extract.entities import Evidence, Extraction
+from extract.entities import Entity, Evidence, Extraction
 from extract.facts import Modality, Value
+from extract.topic import topic
 from graph.knowledge import Node, Triple
 from graph.said import Proof, Said
 from graph.terms import (
@@ -45,6 +46,9 @@ class Witness:
         self.terms = terms
         self.nodes: dict[Evidence, NamedNode] = {}
         self.taken: dict[NamedNode, Evidence] = {}
+        self.series = {
+            name: e.name for e, names in extraction.names if e.kind == "series" for name, _ in names
+        }
 
     def triples(self, said: Said) -> Iterator[Triple]:
         for modality in Modality:
@@ -135,6 +139,20 @@ class Witness:
         yield node, sb("form"), text(document.form)
         if document.title:
             yield node, schema("headline"), text(document.title.text)
+        work = self.topic(document)
+        if work is not None:
+            yield node, schema("about"), work
+
+    def topic(self, document: Document) -> NamedNode | None:
+        """The series or season that a document is about, if anything is said of it."""
+        found = topic(document)
+        if found is None:
+            return None
+        series = self.series.get(found.series, found.series)
+        entity = (
+            Entity("series", series) if found.season is None else Entity("season", "", series, found.season)
+        )
+        return self.terms.entity(entity) if self.terms.knows(entity) else None
 
     def doc(self, digest: str) -> NamedNode:
         return self.terms.node("document", digest[:16])

@@ -25,7 +25,7 @@ from extract.entities import Entity
 from extract.facts import Value
 from graph.build import build
 from graph.export import FORMATS, UnknownFormat, export, graphs, render
-from graph.knowledge import KnowledgeGraph
+from graph.knowledge import KnowledgeGraph, UnknownFile
 from graph.terms import BASE, sb
 
 ROOT = Path(__file__).parents[1]
@@ -247,3 +247,24 @@ def test_a_file_is_read_again(tmp_path: Path) -> None:
     assert len(again) == len(GRAPH)
     assert Dataset(again.store) == Dataset(GRAPH.store)
     assert next(again.store.quads_for_pattern(None, None, None, DefaultGraph()))
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".rdf"])
+def test_flattened_evidence_is_sorted_out_again(tmp_path: Path, suffix: str) -> None:
+    """A file that holds evidence among the facts gives the same graph as one that keeps them apart."""
+    file = tmp_path / f"graph{suffix}"
+    export(GRAPH, file, with_evidence=True)
+    assert Dataset(KnowledgeGraph.read(file).store) == Dataset(GRAPH.store)
+
+
+def test_the_base_is_found_again(tmp_path: Path) -> None:
+    """A graph of another base is written with that base after reading, too."""
+    file = tmp_path / "graph.nq"
+    export(build(EXTRACTION, "https://example.org/tv/"), file)
+    assert text_of(KnowledgeGraph.read(file), ".ttl").startswith("@base <https://example.org/tv/> .")
+
+
+def test_no_rdf_file(tmp_path: Path) -> None:
+    """A file that is no RDF by its name is refused in one line."""
+    with pytest.raises(UnknownFile, match=r"not an RDF file by its name; there are \.ttl"):
+        KnowledgeGraph.read(tmp_path / "graph.docx")
