@@ -46,11 +46,13 @@ def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
     drawn: networkx.MultiDiGraph = networkx.MultiDiGraph()
     for node, kind in facts.things.items():
         names = BETWEEN.join(facts.names(node))
-        drawn.add_node(node.value, iri=node.value, label=facts.label(node), kind=kind, names=names)
+        place = facts.words(node, "numberInSeason" if kind == "episode" else "seasonNumber")
+        rest: dict[str, Any] = {"number": int(place)} if place.isdigit() else {}
+        drawn.add_node(node.value, iri=node.value, label=facts.label(node), kind=kind, names=names, **rest)
     for number, line in enumerate(lines(facts)):
-        rest: dict[str, Any] = {"frame": line.frame, "about": line.about.value} if line.about else {}
-        rest |= {name: words for name, words in line.parts if words}
-        drawn.add_edge(line.start.value, line.end.value, number, label=line.label, name=line.name, **rest)
+        told: dict[str, str] = {"frame": line.frame, "about": line.about.value} if line.about else {}
+        told |= {name: words for name, words in line.parts if words}
+        drawn.add_edge(line.start.value, line.end.value, number, label=line.label, name=line.name, **told)
     return drawn
 
 

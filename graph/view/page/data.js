@@ -1,0 +1,46 @@
+// What the page knows. things: [kind, label, names, x, y, side, size, IRI without its beginning];
+// lines: [from, to, line kind, label]; facts: [sort, [[part, thing or words], …], proofs, how];
+// proofs: [document, section, sentence, start, length]. Numbers are places in the lists of these names.
+const bible = JSON.parse(document.getElementById("data").textContent);
+const [KIND, LABEL, NAMES, X, Y, SIDE, SIZE, IRI] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+const byId = (id) => document.getElementById(id);
+const things = bible.things, lines = bible.lines;
+const numberOf = new Map(things.map((thing, i) => [thing[IRI], i]));
+const touching = things.map(() => []);
+lines.forEach(([from, to], i) => { touching[from].push(i); if (to !== from) touching[to].push(i); });
+const factsOf = things.map(() => []);
+bible.facts.forEach(([, parts], i) => {
+  for (const at of new Set(parts.map((part) => part[1]))) if (typeof at === "number") factsOf[at].push(i);
+});
+const otherEnd = (line, thing) => (lines[line][0] === thing ? lines[line][1] : lines[line][0]);
+const kindOf = (thing) => bible.kinds[things[thing][KIND]];
+
+// A season is drawn without its series' name before it.
+const seriesNames = things.filter((t) => bible.kinds[t[KIND]][0] === "series").map((t) => t[LABEL]);
+function shortLabel(thing) {
+  const label = things[thing][LABEL];
+  if (kindOf(thing)[0] !== "season") return label;
+  const series = seriesNames.find((name) => label.startsWith(name + " "));
+  const rest = series ? label.slice(series.length + 1) : label;
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+const shorts = things.map((_, i) => shortLabel(i));
+
+// As `fold` in graph/evidence.py: without case, accents and quotation marks.
+const LETTERS = { "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ß": "ss" };
+const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[øđðłæœþıß]/g, (c) => LETTERS[c]).replace(/["“”'’‘]/g, "").replace(/\s+/g, " ").trim();
+
+// An element with its attributes and children; words become text, never markup.
+function el(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== ""));
+  return made;
+}
+const say = (words) => { byId("status").textContent = words; };

@@ -1,0 +1,117 @@
+"""Who sits where: each thing's bench in the picture, and the show that it belongs to."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import networkx
+
+from graph.view.kinds import line_kinds, line_of
+
+BENCHES = {
+    "series": "series", "season": "seasons", "episode": "episodes", "character": "characters",
+    "organisation": "companies", "work": "works", "universe": "works", "fictional-organisation": "world",
+    "fictional-place": "world", "award": "awards", "album": "works",
+}  # fmt: skip
+BILLINGS = ("main", "recurring", "guest", "cameo", "voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A line as one of its ends sees it."""
+
+    other: str
+    kind: str
+    label: str
+    billing: str = ""
+    order: int = 999
+
+
+@dataclass
+class Show:
+    """The things of one series (or of none), by bench."""
+
+    series: str
+    benches: dict[str, list[str]] = field(default_factory=dict)
+
+    def bench(self, name: str) -> list[str]:
+        return self.benches.get(name, [])
+
+
+class Roles:
+    """What the network tells of each thing's place."""
+
+    def __init__(self, network: networkx.MultiDiGraph) -> None:
+        self.network = network
+        self.meetings: dict[str, list[Meeting]] = {node: [] for node in network}
+        for start, end, data in network.edges(data=True):
+            kind = line_kinds()[line_of(data["name"], data.get("frame", ""))].id
+            order = int(data["order"]) if str(data.get("order", "")).isdigit() else 999
+            rest = (kind, data["label"], data.get("billing", ""), order)
+            self.meetings[start].append(Meeting(end, *rest))
+            self.meetings[end].append(Meeting(start, *rest))
+
+    def kind(self, node: str) -> str:
+        return str(self.network.nodes[node]["kind"])
+
+    def label(self, node: str) -> str:
+        return str(self.network.nodes[node]["label"])
+
+    def met(self, node: str, *lines: str) -> list[str]:
+        """Whom a thing meets by these kinds of lines, each once, in order."""
+        return list(dict.fromkeys(m.other for m in self.meetings[node] if m.kind in lines))
+
+    def degree(self, node: str) -> int:
+        return len(self.meetings[node])
+
+    def bench(self, node: str) -> str:
+        """The bench of a thing; people sit by what they do."""
+        kind = self.kind(node)
+        if kind == "person":
+            return self._person(node)
+        if kind == "organisation" and not self.met(node, "companies", "made", "ties"):
+            return "rest"
+        return BENCHES.get(kind, "rest")
+
+    def _person(self, node: str) -> str:
+        if self.met(node, "plays"):
+            return "actors"
+        written = self.met(node, "written")
+        if any(self.kind(work) == "episode" for work in written):
+            return "makers"
+        return "crew" if written or self.met(node, "made") else "rest"
+
+    def billing(self, character: str) -> tuple[int, int, int]:
+        """How far from the middle of the cast: the main ones first, then who meets most."""
+        played = [m for m in self.meetings[character] if m.kind == "plays"]
+        ranks = [BILLINGS.index(b) for m in played for b in m.billing.split("; ") if b in BILLINGS]
+        order = min((m.order for m in played), default=999)
+        return (min(ranks, default=len(BILLINGS) if not played else 2), order, -self.degree(character))
+
+    @cached_property
+    def shows(self) -> list[Show]:
+        """The shows, the biggest first, then what belongs to none."""
+        found: dict[str, Show] = {}
+        for node, series in self._nearest().items():
+            show = found.setdefault(series, Show(series))
+            bench = self.bench(node)
+            named = bench == "series" and node != series  # another series that is only named
+            show.benches.setdefault("works" if named else bench, []).append(node)
+        sizes = {s: sum(map(len, show.benches.values())) for s, show in found.items()}
+        return [found[s] for s in sorted(found, key=lambda s: (not s, -sizes[s], s))]
+
+    def _nearest(self) -> dict[str, str]:
+        """The series that each thing is nearest to, counted in lines; "" where none can be reached."""
+        series = [n for n in self.network if self.kind(n) == "series"]
+        told = [s for s in series if len(self.met(s, "parts", "plays", "appears", "written")) > 2] or series
+        nearest = {s: s for s in sorted(told, key=lambda s: (-self.degree(s), s))}
+        queue = deque(nearest)
+        while queue:
+            node = queue.popleft()
+            for meeting in self.meetings[node]:
+                if meeting.other not in nearest:
+                    nearest[meeting.other] = nearest[node]
+                    queue.append(meeting.other)
+        return {node: nearest.get(node, "") for node in self.network}
