@@ -139,7 +139,8 @@ def _is_initials(word: str) -> bool:
     return "." in word or len(key(word)) < 2
 
 
-def fullness(name: str) -> tuple[int, int, int, int]:
-    """How full a name is, to be compared: nickname and words count, a rank or a comma does not."""
+def fullness(name: str) -> tuple[int, int, int, int, int]:
+    """How full a name is, to be compared: nickname, words and accents count, a rank or a comma does not."""
     rank, bare = titled(name)
-    return (len(bare.split()), len(nicknames(bare)), -len(rank) - bare.count(","), len(bare))
+    accents = sum(not c.isascii() for c in bare)
+    return (len(bare.split()), len(nicknames(bare)), -len(rank) - bare.count(","), accents, len(bare))

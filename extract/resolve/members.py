@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.resolve import forms
 
-Pair = tuple[int, int, str]  # two members by their place, and why they are one
+Pair = tuple[int, int, str]  # two members by their place, and why the second is the first
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _joined(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[Member, .
         first, second = sorted((root(a), root(b)))
         if first != second:
             roots[second] = first
-            why.setdefault(max(a, b), reason)
+            why.setdefault(b, reason)
     groups: dict[int, list[int]] = {}
     for at in range(len(members)):
         groups.setdefault(root(at), []).append(at)

@@ -43,11 +43,15 @@ def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
             forms.unpossessed(naming.name) if naming.entity.kind in ("person", "character") else naming.name
         )
         if name != naming.entity.name and naming.entity.kind != "season":
-            reason = naming.reason or "the same name, written differently"
+            reason = naming.reason or _written(name)
             found.setdefault(
                 (naming.entity, name, reason), Merge(naming.entity, name, reason, naming.evidence)
             )
     return tuple(sorted(found.values(), key=lambda m: (_order(m.entity), m.name, m.reason)))
+
+
+def _written(name: str) -> str:
+    return "the same name with a rank" if forms.titled(name)[0] else "the same name, written differently"
 
 
 def _own_names(naming: Naming) -> tuple[str, ...]:
