@@ -20,11 +20,9 @@ _NUMBERS = ("number-overall", "number-in-season", "number")
 _ELSEWHERE = re.compile(
     r"\b(?:ratings?|viewers|viewership|reception|awards?|accolades|home (?:media|video)|dvd)\b", re.I
 )
-# "Prequel: The Fall of Sam Axe (2011)": its rows are no episodes of the series
-_OTHER_WORKS = re.compile(
-    r"\b(?:prequels?|films?|movies?|webisodes?|minisodes?|shorts?|web series|spin-?offs?)\b", re.I
-)
-_SPECIALS = re.compile(r"\bspecials?\b", re.I)
+# "Prequel: The Fall of Sam Axe (2011)" is listed with the episodes, but is of no season and has no number
+_SPECIALS = re.compile(r"\b(?:specials?|prequels?|films?|movies?)\b", re.IGNORECASE)
+_OTHER_WORKS = re.compile(r"\b(?:webisodes?|minisodes?|shorts?|web series|spin-?offs?)\b", re.IGNORECASE)
 
 _TITLE = re.compile(
     r"[\"“](?P<title>.+?)[\"”](?P<rest>\s*(?:\(.*\)|\[.*\]|[†‡*#^]+|Notes?\b.*|Part\b.*)*)$", re.S
@@ -63,10 +61,11 @@ def _layout(table: Table, known: Known) -> Layout | None:
     has_crew = any(kind in _JOBS for kind in kinds)
     numbers = [i for i, kind in enumerate(kinds) if kind in _NUMBERS]
     listing = has_crew or (numbers and "date" in kinds and not _anywhere(_ELSEWHERE, table))
-    if "title" not in kinds or "award" in kinds or "nominee" in kinds or not listing:
+    if "title" not in kinds or set(kinds) & {"award", "nominee", "duration"} or not listing:
         return None
-    season = None if _anywhere(_SPECIALS, table) else _season(table, known)
-    overall, in_season = _numbers(table, numbers, kinds, season)
+    special = _anywhere(_SPECIALS, table)
+    season = None if special else _season(table, known)
+    overall, in_season = (None, None) if special else _numbers(table, numbers, kinds, season)
     taken = {overall, in_season, kinds.index("title")}
     others = tuple((i, kind) for i, kind in enumerate(kinds) if kind and i not in taken)
     return Layout(kinds.index("title"), overall, in_season, others, season, table.certainty)
