@@ -12,6 +12,7 @@ Part = Entity | Value
 Roles = Mapping[str, frozenset[Part]]
 
 _DATES = frozenset({"date", "gYear", "gYearMonth"})
+_STOP = re.compile(r"[,;:'\"“”‘’]|\.(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -43,8 +44,9 @@ def better(a: Part, b: Part) -> Part | None:
 
 
 def _plain(value: Value) -> str:
-    """A value with its numbers in their shortest form: 7.00/10 is 7/10."""
-    return " ".join(_NUMBER.sub(lambda m: f"{float(m[0]):g}", value.lexical).casefold().split())
+    """A value without what does not count: 7.00/10 is 7/10, "the ABC series, Conviction" needs no comma."""
+    numbers = _NUMBER.sub(lambda m: f"{float(m[0]):g}", value.lexical)
+    return " ".join(_STOP.sub("", numbers).casefold().split())
 
 
 def together(a: Roles, b: Roles, loose: Iterable[str] = ()) -> dict[str, frozenset[Part]] | None:

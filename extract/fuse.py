@@ -27,10 +27,19 @@ class Said:
     def frame(self) -> dict[str, Any]:
         return _FRAMES.get(self.statement.predicate, {})
 
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """What may differ: who is whose sister is told in many an episode."""
+        return tuple(self.frame.get("loose", ())) if self.frame else ("episode",)
+
     def same(self) -> tuple[object, ...]:
         """What must be the same in two statements for them to be one."""
         s = self.statement
-        roles = self.frame["same"] if self.frame else sorted(self.roles)
+        roles = (
+            self.frame["same"]
+            if self.frame
+            else [role for role in sorted(self.roles) if role not in self.loose]
+        )
         return (s.predicate, s.modality, tuple((role, self.roles.get(role, frozenset())) for role in roles))
 
 
@@ -119,7 +128,7 @@ def _joined(a: Said, b: Said) -> Said | None:
     """Two statements in one, if they can be the same."""
     subject = _finer(a.statement.subject, b.statement.subject)
     object_ = better(a.statement.object, b.statement.object)
-    roles = together(a.roles, b.roles, a.frame.get("loose", ()))
+    roles = together(a.roles, b.roles, a.loose)
     if subject is None or object_ is None or roles is None:
         return None
     evidence = (*a.statement.evidence, *b.statement.evidence)
@@ -162,15 +171,15 @@ def _list_entries(statements: Iterable[Statement]) -> list[Statement]:
         seasons = scoped.get(_part(statement), ())
         if statement.predicate == "performance" and not _get(statement, "scope") and len(seasons) == 1:
             finer = found[seasons[0]]
-            if _get(finer, "billing") == _get(statement, "billing") and finer.modality == statement.modality:
-                evidence = sorted({*finer.evidence, *statement.evidence}, key=_evidence_order)
-                found[seasons[0]] = replace(finer, evidence=tuple(evidence))
-                gone.add(at)
+            evidence = sorted({*finer.evidence, *statement.evidence}, key=_evidence_order)
+            found[seasons[0]] = replace(finer, evidence=tuple(evidence))
+            gone.add(at)
     return [statement for at, statement in enumerate(found) if at not in gone]
 
 
 def _part(statement: Statement) -> tuple[object, ...]:
-    return (statement.subject, statement.object, _get(statement, "character"))
+    told = (_get(statement, "character"), _get(statement, "billing"), statement.modality)
+    return (statement.subject, statement.object, *told)
 
 
 def _get(statement: Statement, role: str) -> Part | None:

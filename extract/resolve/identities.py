@@ -97,7 +97,8 @@ def _follow(kind: Kind, found: Identities, nodes: Mapping[across.Node, Answer]) 
             if ref.kind == kind and isinstance(answer, Found):
                 further = nodes[digest, answer.entity]
                 if isinstance(further, Found):
-                    reasons = dict.fromkeys(why for why in (answer.reason, further.reason) if why)
+                    renamed = further.reason if further.entity.name != answer.entity.name else ""
+                    reasons = dict.fromkeys(why for why in (answer.reason, renamed) if why)
                     further = replace(further, reason="; ".join(reasons))
                 answers[ref] = further
 
