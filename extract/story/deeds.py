@@ -1,0 +1,229 @@
+"""What figures do to each other: "Trish goes there and kills Alisa", "she was raped by him"; nothing that is only tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.story.bonds import Bond
+from extract.story.clauses import ADVERB, starts, subjects
+from extract.story.coding import WHO, Mention
+from extract.story.pronouns import HER_ALONE
+from extract.story.telling import Told
+from extract.story.ties import DEEDS, OBJECTS, POSSESSIVE, STATES, TIES, Deed
+
+_OBJECT = rf"(?:(?P<named>{POSSESSIVE} {TIES},? )?(?P<who>{OBJECTS})(?!['’])|(?P<him>him\b|{HER_ALONE}))"
+_ADVERBS = rf"(?:{ADVERB} )*"
+# What follows a verb like these is thought or said, not done.
+_UNREAL = re.compile(
+    r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr|wonder|whether|if|unless|would"
+    r"|could|should|might|may|will|suggest|accus|pretend|lie[sd]?|lying|hope|wish|want|demand|order|threaten|insist|rumou?r"
+    r"|convinc|persuad|plan|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells|told|ask|asks|asked|vow|swear"
+    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not|never|no one|nobody|cannot|falsely)\w*\b"
+)
+_UNREAL_AFTER = re.compile(
+    r"[^.;]*\b(?:in (?:a|his|her|the) (?:dream|vision|hallucination|nightmare|fantasy|simulation|alternate)|apparently)\b"
+)
+_MANAGES = r"(?:(?:manages|managed|proceeds|proceeded|goes on|went on|is forced|was forced|is able|has used \w+ \w+|uses \w+ \w+) to)"
+_WATCHED = re.compile(
+    rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{_ADVERBS}$"
+)
+_INCLUDING = (
+    r"(?:various |several |many |other )?(?:people|men|women|others|characters),? (?:including|such as) "
+)
+
+
+def deeds(told: Told) -> Iterator[Bond]:
+    """Every deed of one figure to another that a sentence of the story tells as done."""
+    for deed in DEEDS:
+        yield from _actively(told, deed)
+        yield from _passively(told, deed)
+        if deed.both:
+            yield from _together(told, deed)
+    yield from _states(told)
+    yield from _let_die(told)
+
+
+def _active(deed: Deed) -> re.Pattern[str]:
+    going = rf"(?:is|are|was|were|has been|have been) {_ADVERBS}{deed.doing}" if deed.lasting else r"(?!x)x"
+    begins = rf"|(?:begins|starts|began|started) {deed.doing}" if deed.lasting else ""
+    verb = (
+        rf"(?P<ours>{deed.does}|{deed.did}|(?:has|have|had) {_ADVERBS}{deed.done}|{going}{begins}"
+        rf"|{_MANAGES} {_ADVERBS}{deed.verb})|(?P<base>{deed.verb})"
+    )
+    link = f" {deed.link}" if deed.link else ""
+    return re.compile(rf"\b(?:{verb})(?: and (?:\w+ly )?\w+s)?{link} (?:{_INCLUDING})?{_OBJECT}")
+
+
+_ACTIVE = {deed: _active(deed) for deed in DEEDS}
+_JOINED = {
+    deed: re.compile(rf"\b(?P<ours>{deed.does}|{deed.did}) and (?:\w+ly )?\w+(?:s|ed) {_OBJECT}")
+    for deed in DEEDS
+    if not deed.link
+}
+_PASSIVE = {
+    deed: re.compile(
+        rf"(?P<be>\b(?:is|was|are|were|been|gets|got|being)\s)?{_ADVERBS}{deed.done}"
+        rf"(?: {deed.link})? (?:to death )?by (?P<who>{WHO})(?!['’])"
+    )
+    for deed in DEEDS
+}
+
+
+def _actively(told: Told, deed: Deed) -> Iterator[Bond]:
+    code = told.sentence.code
+    for pattern in (_ACTIVE[deed], _JOINED.get(deed)):
+        for match in pattern.finditer(code) if pattern else ():
+            doers = _doers(told, match, base="base" in match.groupdict() and bool(match["base"]))
+            if not doers or not happens(code, match.start(), match.end()):
+                continue
+            for doer in doers:
+                for one in _objects(told, match):
+                    if one and doer.figure != one.figure:
+                        yield Bond(
+                            doer,
+                            deed.property,
+                            one,
+                            told.sentence.span(_from(match, code), match.end()),
+                            _sure(told, match),
+                        )
+
+
+def _from(match: re.Match[str], code: str) -> int:
+    """The evidence begins with the subject where it stands right before the verb."""
+    near = re.search(rf"(?:{WHO}|\b[Hh]e|\b[Ss]he) (?:{_ADVERBS})$", code[: match.start()])
+    return near.start() if near else match.start()
+
+
+def _sure(told: Told, match: re.Match[str]) -> float:
+    return 0.8 if match["him"] else 0.9
+
+
+def _doers(told: Told, match: re.Match[str], base: bool) -> list[Mention]:
+    """Who does it: the subject of the verb; of a bare verb only two together, or whom somebody sees do it."""
+    code = told.sentence.code
+    if told.kind != "story":
+        return []
+    watched = _WATCHED.search(code[: match.start()])
+    if base:
+        if watched:
+            who = told.who(watched.start("who"))
+            return [who] if who else []
+        places = subjects(code, match.start(), single=False)
+        return [w for w in map(told.who, places) if w] if len(places) > 1 else []
+    places = subjects(code, match.start(), single=not match["ours"].endswith("ed"))
+    if not places and _described(told, match.start()):
+        return [told.default] if told.default else []
+    return [who for who in map(told.who, places) if who]
+
+
+def _described(told: Told, at: int) -> bool:
+    """ "An attorney, who hires Jones": the first words of a description have no subject but the one described."""
+    left = told.sentence.code[:at].rstrip()
+    return (
+        told.opens
+        and told.default is not None
+        and bool(re.match(rf"^(?:An?|The) [^;:]*\bwho$", left))
+        and not re.search(WHO, left)
+    )
+
+
+def _objects(told: Told, match: re.Match[str]) -> list[Mention | None]:
+    if match["him"]:
+        return [told.who(match.start("him"))]
+    return [mention for _, mention in told.sentence.named(*match.span("who"))]
+
+
+def happens(code: str, at: int, end: int) -> bool:
+    """Whether it is told as done: nothing before it in its clause, or governing it, takes it back."""
+    return not _UNREAL.search(_governing(code[:at])) and not _UNREAL_AFTER.match(code, end)
+
+
+def _governing(left: str) -> str:
+    """The words before a verb that may rule over it: back to where a clause of its own began."""
+    cut = 0
+    for match in re.finditer(
+        rf"; |, (?:but|and|while|when|as|so) |,? while |,? when |, (?={WHO} [a-z]+s\b)", left
+    ):
+        if starts(left, match.end()) or re.match(r"[,;] ", match.group()):
+            cut = match.end()
+    shared = left[cut:]
+    # "refuses to forgive her and attacks": what is refused ends before "and"
+    joined = re.search(r"\band (?:\w+ly )?$", shared)
+    that = re.search(r"\b(?:that|if|whether|how)\b", shared)
+    return (
+        ""
+        if joined and not that and not re.search(r"\b(?:would|could|should|might|may|will|if)\b", shared)
+        else shared
+    )
+
+
+def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
+    """ "Gerardo is killed by El Gordo"; in a description the one described: "killed by Camilo"."""
+    code = told.sentence.code
+    for match in _PASSIVE[deed].finditer(code):
+        if told.kind != "story" or not happens(code, match.start(), match.end()):
+            continue
+        if match["be"]:
+            places = subjects(code, match.start(), single=False)
+            undergoers = [who for who in map(told.who, places) if who]
+        else:
+            bare = re.search(r"(?:^|, |—)(?:was |and )?$", code[: match.start()])
+            undergoers = [told.default] if bare and told.opens and told.default else []
+        doer = told.who(match.start("who"))
+        for one in undergoers:
+            if doer and doer.figure != one.figure:
+                yield Bond(doer, deed.property, one, told.sentence.span(match.start(), match.end("who")), 0.9)
+
+
+def _together(told: Told, deed: Deed) -> Iterator[Bond]:
+    """ "Ivan and Lucia finally get married"."""
+    code = told.sentence.code
+    verb = rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}|(?:are|were|begin|start|began|started) {_ADVERBS}{deed.doing})"
+    pattern = rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}{verb}(?=[,.;]|$| (?:in|at|on|and|but|after|before|while|when)\b)"
+    for match in re.finditer(pattern, code):
+        one, other = told.who(match.start("one")), told.who(match.start("other"))
+        plain = starts(code, match.start()) and happens(code, match.start(), match.end())
+        if one and other and one.figure != other.figure and told.kind == "story" and plain:
+            yield Bond(one, deed.property, other, told.sentence.span(match.start(), match.end()), 0.9)
+
+
+def _states(told: Told) -> Iterator[Bond]:
+    """ "he becomes romantically involved with Megan", "X is married to Y"."""
+    code = told.sentence.code
+    for name, words in STATES:
+        for match in re.finditer(
+            rf"\b(?P<be>is|was|becomes|became|gets|got) {words} (?P<who>{WHO})(?!['’])", code
+        ):
+            for place in subjects(code, match.start()):
+                one, other = told.who(place), told.who(match.start("who"))
+                if (
+                    one
+                    and other
+                    and one.figure != other.figure
+                    and told.kind == "story"
+                    and happens(code, match.start(), match.end())
+                ):
+                    yield Bond(one, name, other, told.sentence.span(match.start(), match.end()), 0.9)
+
+
+_DEATH = re.compile(
+    rf", (?:letting|pushing|throwing|sending|causing|leaving) (?P<who>{WHO}) (?:to )?(?:fall |fly |plunge |drown )?to (?:his|her) death\b"
+)
+
+
+def _let_die(told: Told) -> Iterator[Bond]:
+    """ "Alisa grabs Sunday and jumps, letting Sunday fall to her death"."""
+    code = told.sentence.code
+    for match in _DEATH.finditer(code):
+        places = subjects(code, match.start() + 1)
+        doer = told.who(places[0]) if places else None
+        one = told.who(match.start("who"))
+        if (
+            doer
+            and one
+            and doer.figure != one.figure
+            and told.kind == "story"
+            and happens(code, match.start(), match.end())
+        ):
+            yield Bond(doer, "kills", one, told.sentence.span(match.start() + 2, match.end()), 0.85)

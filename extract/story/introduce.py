@@ -1,0 +1,168 @@
+"""New figures: who is first named in the story itself, "Detective Eddy Costa", "his son Vido", "Pryce Cheng, another"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extract.facts import Fact, Ref
+from extract.known import Known
+from extract.names import NAME
+from extract.story.coding import sequences
+from extract.story.figures import Figures, by_name, like_a_name, without_titles
+from extract.story.lexicon import GIVEN, NO_PERSON, OPENERS, Gender, fold
+from extract.story.ties import TIE, TIES, ties
+
+_TIE_BEFORE = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Tt]he)|['’]s?) (?P<tie>{TIE}),? (?:named |called )?$"
+)
+_CHILD_BEFORE = re.compile(r"\b(?P<tie>boy|girl|son|daughter|man|woman) (?:named|called) $")
+_TIE_AFTER = re.compile(rf"(?:, (?:his|her|their|[^\W\d_]+['’]s?)|['’]s?) (?P<tie>{TIES})(?![\w-])")
+_AND_TIE_AFTER = re.compile(rf" and (?:his|her) (?P<tie>{TIE})(?![\w-])")
+_ROLE_BEFORE = re.compile(
+    r"\b(?:[a-z][\w-]*(?:er|or|ist|ian|man|woman|ney|ess|ant|nurse|judge|chef|cop|thief|spy|priest|king|queen|prince"
+    r"|hero|heroine|agent|student|boy|girl)) $"
+)
+_ROLE_AFTER = re.compile(r",? (?:an?|another|the|who|whose|his|her) |, \d\d,|'s |’s ")
+_PLACED = re.compile(r"\b(?:in|at|to|near|from|into|of|the|The|around|outside|across|for|a|an) $")
+_PLAYED = re.compile(rf" \({NAME}\)")
+_ACTS = re.compile(r"\s(?:is|was|has|had|who|[a-z]+s)\b(?!\s+of)")
+
+
+_OWNER_BEFORE = re.compile(
+    rf"(?:\b(?P<couple>the couple)|\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)?))['’]s? (?P<tie>{TIE}),? $"
+)
+_SHOW_DOES = r"(?:is|was|has|follows|premieres|airs|stars|tells|focus|cent|explores|features|receives|ends|begins|returns|shows|conclud|chronicles|revolves|opens|moves|uses)"
+
+
+def introduced(
+    figures: Figures, texts: Iterable[tuple[str, bool]], asides: Iterable[str], known: Known
+) -> Figures:
+    """The figures with everybody whom the story's sentences name and who was not known before.
+
+    Each text comes with whether it is nothing but story; in others only a tie or an actor's name beside it tells.
+    `asides` are texts about the making: only "Cage's father James" and "the couple's daughter Danielle" tell there.
+    """
+    texts = list(texts)
+    if _named_after(known.topic.series, figures, [text for text, _ in texts]):
+        figures = figures.plus(known.topic.series)
+    people = {fold(person) for person in known.people}
+    taken = {fold(ref.name) for fact in known.facts for ref in _others(fact)}
+    again = _alone([text for text, _ in texts])
+    for text, pure in texts:
+        for start, end in sequences(text):
+            words = text[start:end]
+            if figures.find(words) or fold(words) in people | taken:
+                continue
+            gender = _new(text, start, end, again, pure)
+            if gender is not None:
+                figures = figures.plus(without_titles(words)[0], gender)
+    for text in asides:
+        for start, end in sequences(text):
+            owner, words = _OWNER_BEFORE.search(text[:start]), text[start:end]
+            if not owner or figures.find(words) or fold(words) in people | taken or not like_a_name(words):
+                continue
+            told = ties(owner["tie"])
+            if told and told[0].kin and (owner["couple"] or figures.find(owner["who"])):
+                figures = figures.plus(words, told[0].gender)
+    return figures
+
+
+def _named_after(series: str, figures: Figures, texts: list[str]) -> bool:
+    """Whether the show is called after a figure who acts in it: "House tries to cope with his feelings"."""
+    if figures.find(series):
+        return False
+    acts = re.compile(
+        rf"(?:^|, |\b(?:when|while|that|and) ){re.escape(series)} (?!{_SHOW_DOES})[a-z]+s\b[^.;]*\b(?:his|her)\b"
+    )
+    return any(acts.search(text) for text in texts)
+
+
+def _others(fact: Fact) -> Iterator[Ref]:
+    """What a fact names that is neither person nor character."""
+    for part in (fact.subject, fact.object, *(filler for _, filler in fact.qualifiers)):
+        if isinstance(part, Ref) and part.kind in (
+            "organisation",
+            "place",
+            "work",
+            "series",
+            "album",
+            "track",
+        ):
+            yield part
+
+
+def _new(text: str, start: int, end: int, again: frozenset[str], pure: bool) -> Gender | None:
+    """The gender ("" if untold) of somebody new, or None if the words name no person that can be told."""
+    before, after = text[:start], text[end:]
+    bare, titled = without_titles(text[start:end])
+    many = " " in bare
+    told = _by_tie(before, after, many, bare)
+    if told is not None and (many or like_a_name(bare)):
+        return told or titled or by_name(bare)
+    if many and _PLAYED.match(after) and like_a_name(bare):
+        return titled or by_name(bare)
+    if not pure or not like_a_name(bare):
+        return None
+    if not many:
+        return _lone(text, start, end, again)
+    if bare != text[start:end]:
+        return titled or by_name(bare)
+    return _full(bare, before, after, again)
+
+
+def _full(bare: str, before: str, after: str, again: frozenset[str]) -> Gender | None:
+    first, last = bare.split()[0].strip('"“”'), bare.split()[-1]
+    if len(bare.split()) > 4 or first in OPENERS or re.search(r"\b(?:[Tt]he|an?) $", before):
+        return None
+    if fold(first) in GIVEN:
+        return GIVEN[fold(first)]
+    if _PLACED.search(before) and last not in again:
+        return None
+    acted = bool(_ROLE_AFTER.match(after) or _ACTS.match(after))
+    return "" if _ROLE_BEFORE.search(before) or (last in again and acted) else None
+
+
+def _by_tie(before: str, after: str, many: bool, bare: str) -> Gender | None:
+    """ "his sister, Brianna", "Pam, her assistant", "Patrick's sister": a tie makes a person of a name."""
+    match = _TIE_BEFORE.search(before)
+    if match:
+        told = ties(match["tie"])
+        return told[0].gender if told and (many or told[0].kin) else None
+    match = _CHILD_BEFORE.search(before)
+    if match:
+        return "m" if match["tie"] in ("boy", "son", "man") else "f"
+    match = _TIE_AFTER.match(after)
+    if match and (many or any(tie.kin for tie in ties(match["tie"])) or fold(bare) in GIVEN):
+        told = ties(match["tie"])
+        if told:
+            return told[0].gender if after.startswith(",") else ""
+    match = _AND_TIE_AFTER.match(after)
+    return ("m" if " his " in match.group() else "f") if match and ties(match["tie"]) else None
+
+
+def _lone(text: str, start: int, end: int, again: frozenset[str]) -> Gender | None:
+    """A given name on its own: "Billie and Mick", named more than once and never as a place."""
+    word = text[start:end]
+    gender = GIVEN.get(fold(word))
+    if not gender or word not in again or re.search(r"\b(?:the|The|in|at|near|from) $", text[:start]):
+        return None
+    return gender
+
+
+def _alone(texts: list[str]) -> frozenset[str]:
+    """Words that stand alone as somebody's name: they act, or have something, at least once."""
+    found: set[str] = set()
+    for text in texts:
+        for start, end in sequences(text):
+            word = text[start:end]
+            owns = re.match(r"['’]s? [a-z]|, (?:who|whose)\b", text[end:])
+            acts = _ACTS.match(text[end:]) or re.match(r" and [A-Z]\w+ [a-z]", text[end:])
+            if (
+                " " not in word
+                and fold(word) not in NO_PERSON
+                and (owns or acts)
+                and not _PLACED.search(text[:start])
+            ):
+                found.add(word)
+    return frozenset(found)

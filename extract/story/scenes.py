@@ -1,0 +1,159 @@
+"""Which words of a document tell its story: summaries, descriptions of the cast, the plot, some of the lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from extract.document import Document, Item, Paragraph, Passage, Row, Section, Span, Table
+from extract.facts import Ref
+from extract.known import Known
+from extract.names import UPPER
+from extract.sentences import sentences
+from extract.story.lexicon import fold
+
+Kind = Literal["story", "prose"]
+
+_STORY = re.compile(
+    r"\b(plot|premise|synops[ei]s|summary|storyline|story|overview|setting|cast|characters?|biography|fictional)\b",
+    re.I,
+)
+_WORLD = re.compile(
+    r"\b(production|development|writing|casting|filming|music|reception|response|release|awards?|accolades|marketing"
+    r"|broadcast|home (media|video)|ratings|legacy|references|adaptations?|soundtrack|design|crew|costumes?|sequels?"
+    r"|effects|tie-ins|viewership|conception|background|themes|analysis|locations?|merchandise|controvers)\b",
+    re.I,
+)
+# Words of the people who make and watch a show, not of those who live in it.
+_MAKERS = re.compile(
+    r"\b(film(ed|ing|s)?|casting|cast as|role|actors?|portray\w*|play(s|ed) (by|the)|scripts?|audiences?|viewers|critics?"
+    r"|reviews?|repris\w+|joined by|joining|cast members|directors|composed|broadcast|premiered?s?|air(s|ed|ing)|comics?|characters?|storylines?|fans|franchise|adapt\w*|scenes"
+    r"|writers|showrunner|produc(er|ers|tion|ed)|renewed|starr?(s|ing|red)|released on|soundtrack"
+    r"|inspired by|described|recurring|director of photography)\b|\b(19|20)\d\d\b"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_QUOTE = re.compile(r"[\"“][^\"“”]{25,}[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Sentences that hang together, for "he" and "she" to reach back in.
+
+    `episode` is the episode that a summary tells; `pure` says it is nothing but story; `figure` is whom a description is about.
+    """
+
+    sentences: tuple[tuple[Passage, Kind], ...]
+    episode: Ref | None = None
+    pure: bool = False
+    figure: str = ""
+    about: Span | None = None
+
+
+def scenes(document: Document, known: Known) -> Iterator[Scene]:
+    """Every stretch of prose of a document, with what is known of it from where it stands."""
+    makers = Makers(known)
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield from (_summary(row, known) for row in block.rows if row.below)
+        elif isinstance(block, Item):
+            yield _description(block, known, makers)
+        else:
+            yield _paragraph(block, known, makers)
+
+
+@dataclass(frozen=True)
+class Makers:
+    """The real people of a document, to tell a sentence about them from one about figures."""
+
+    known: Known
+
+    def named(self, text: str) -> bool:
+        """Whether a real person is named outside brackets: "Michael Westen (Jeffrey Donovan)" tells the story."""
+        bare = _ASIDE.sub("", text)
+        return any(person in bare for person in self.known.people) or bool(self._surnames(bare))
+
+    def _surnames(self, text: str) -> list[str]:
+        words = re.findall(rf"\b{UPPER}[\w’'-]*\b", text)
+        return [w for w in words if fold(w.removesuffix("'s").removesuffix("’s")) in self.surnames]
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        theirs = {fold(person.split()[-1]) for person in self.known.people}
+        figures = {fold(word.strip('"“”')) for name in self.known.characters for word in name.split()}
+        return frozenset(theirs - figures)
+
+
+def _summary(row: Row, known: Known) -> Scene:
+    assert row.below is not None
+    return Scene(tuple((s, "story") for s in sentences(row.below)), _episode(row, known), pure=True)
+
+
+def _episode(row: Row, known: Known) -> Ref | None:
+    """The episode whose title or number stands in the row."""
+    cells = [cell.span() for cell in row.cells if cell]
+    if not cells:
+        return None
+    start, end = min(c.start for c in cells), max(c.end for c in cells)
+    for ref in known.refs("episode"):
+        if ref.span and start <= ref.span.start and ref.span.end <= end:
+            return replace(ref, span=None)
+    return None
+
+
+def _description(item: Item, known: Known, makers: Makers) -> Scene:
+    """A cast item's words after "Actor as Character:"; they are about the character."""
+    passage, about = item.passage, _whom(item.passage, known)
+    if about is None:
+        plot = any(_STORY.search(title) for title in item.section.path)
+        return Scene(tuple((s, kind if plot else "prose") for s, kind in _judged(sentences(passage), makers)))
+    start = _clean(passage, about.span.end) if about.span else 0
+    lead = re.compile(r"[\s\"”’\]]*(?:\([^()]*\)\s*)?[:,;.–—-]*\s*").match(passage.text, start)
+    rest = passage.cut(lead.end() if lead else start, len(passage.text))
+    return Scene(tuple(_judged(sentences(rest), makers)) if rest else (), None, True, about.name, about.span)
+
+
+def _whom(passage: Passage, known: Known) -> Ref | None:
+    """The character of the first performance that stands in the item."""
+    whole = passage.span()
+    played = (fact.get("character") for fact in known.facts if fact.predicate == "performance")
+    inside = [
+        ref
+        for ref in played
+        if isinstance(ref, Ref) and ref.span and whole.start <= ref.span.start and ref.span.end <= whole.end
+    ]
+    return min(inside, key=lambda ref: ref.span or whole, default=None)
+
+
+def _paragraph(paragraph: Paragraph, known: Known, makers: Makers) -> Scene:
+    judged = tuple(_judged(sentences(paragraph.passage), makers))
+    story = sum(kind == "story" for _, kind in judged)
+    if any(_WORLD.search(title) for title in paragraph.section.path) or story * 2 < len(judged):
+        return Scene(tuple((passage, "prose") for passage, _ in judged))
+    plot = any(_STORY.search(title) for title in paragraph.section.path) and story * 4 > len(judged) * 3
+    return Scene(judged, None, plot, _subject(paragraph.section, known))
+
+
+def _subject(section: Section, known: Known) -> str:
+    """The character whose name is the heading, as on a page of characters."""
+    return section.title if section.title in known.characters and section.level > 1 else ""
+
+
+def _judged(passages: Iterator[Passage], makers: Makers) -> Iterator[tuple[Passage, Kind]]:
+    quoted = False
+    for passage in passages:
+        text = passage.text
+        marks = len(re.findall(r"[\"“”]", text))
+        world = quoted or _MAKERS.search(_ASIDE.sub("", text)) or _QUOTE.search(text) or makers.named(text)
+        quoted ^= marks % 2 == 1
+        yield passage, "prose" if world or quoted else "story"
+
+
+def _clean(passage: Passage, source: int) -> int:
+    """The place in a passage's text of a place in the document."""
+    for clean, start in reversed(passage.runs):
+        if start <= source:
+            return min(len(passage.text), clean + source - start)
+    return 0

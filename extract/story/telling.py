@@ -1,0 +1,155 @@
+"""A document's story, read: every sentence with its figures marked and its pronouns resolved as far as they can be."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from extract.document import Document, Span
+from extract.facts import Ref
+from extract.known import Known
+from extract.story.coding import Mention, Sentence, encode
+from extract.story.figures import Figure, Figures
+from extract.story.introduce import introduced
+from extract.story.lexicon import NOUNS, Gender
+from extract.story.pronouns import UNNAMED, Before, Reading
+from extract.story.scenes import Kind, Scene, scenes
+from extract.story.ties import TIE, ties
+
+_PRONOUNS: tuple[tuple[re.Pattern[str], Gender], ...] = (
+    (re.compile(r"\b(?:he|his|him)\b"), "m"),
+    (re.compile(r"\b(?:she|her|hers)\b"), "f"),
+)
+_FRAGMENT = re.compile(r"^(?:An?|The|One of the)?\s*(?P<words>[^,.;:]*)")
+_TIED = re.compile(rf"(?P<tie>{TIE}),? (?:named |called )?(?P<who>[\ue000-\uf8fe])")
+_TIED_BEFORE = re.compile(
+    rf"(?P<who>[\ue000-\uf8fe]), (?:his|her|[\ue000-\uf8fe]['’]s?) (?P<tie>{TIE})(?=[,.;]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence of the story: `meant` says whom its pronouns stand for, by their place in the code.
+
+    `default` is whom a description is about; `opens` is true of its first sentence, which has no subject.
+    `cast` are the figures of the tables and lists, where they are first named there.
+    """
+
+    sentence: Sentence
+    kind: Kind
+    meant: Mapping[int, Mention]
+    episode: Ref | None = None
+    default: Mention | None = None
+    opens: bool = False
+    cast: tuple[Mention, ...] = ()
+
+    def who(self, place: int) -> Mention | None:
+        """The figure that a sign or a pronoun at a place of the code stands for."""
+        return self.sentence.mention(place) or self.meant.get(place)
+
+
+def telling(document: Document, known: Known) -> Iterator[Told]:
+    """Every sentence of a document that may tell of its figures."""
+    found = tuple(scenes(document, known))
+    stories = [(s.text, scene.pure) for scene in found for s, kind in scene.sentences if kind == "story"]
+    asides = [s.text for scene in found for s, kind in scene.sentences if kind == "prose"]
+    figures = introduced(Figures.of(known.names("character")), stories, asides, known)
+    coded = [(scene, [(encode(s, figures), kind) for s, kind in scene.sentences]) for scene in found]
+    for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
+        figures = figures.with_genders(_genders(figures, coded))
+    seen: set[Figure] = set()
+    cast = tuple(Mention(f, f.name, ref.span) for f in figures.all if (ref := _first(f, known)) and ref.span)
+    for scene, sentences in coded:
+        yield from _scene(scene, sentences, figures, seen, cast)
+
+
+def _first(figure: Figure, known: Known) -> Ref | None:
+    return next((ref for ref in known.refs("character") if ref.name == figure.name and ref.span), None)
+
+
+def _scene(
+    scene: Scene,
+    sentences: list[tuple[Sentence, Kind]],
+    figures: Figures,
+    seen: set[Figure],
+    cast: tuple[Mention, ...],
+) -> Iterator[Told]:
+    default = _default(scene, figures)
+    before = Before(about=(default,) if default else (), named=(default,) if default else ())
+    heard: dict[Figure, Gender] = {}
+    for at, (sentence, kind) in enumerate(sentences):
+        meant: Mapping[int, Mention] = {}
+        if kind == "story":
+            reading = Reading(sentence, figures, before, default, heard)
+            meant = reading.run()
+            before = reading.left_behind(frozenset(seen))
+            seen.update(mention.figure for _, mention in sentence.named())
+        yield Told(sentence, kind, meant, scene.episode, default, at == 0 and default is not None, cast)
+
+
+def _default(scene: Scene, figures: Figures) -> Mention | None:
+    figure = next((one for one in figures.all if one.name == scene.figure), None)
+    if figure is None:
+        return None
+    span = scene.about or (scene.sentences[0][0].span() if scene.sentences else Span(0, 0))
+    return Mention(figure, scene.figure, span)
+
+
+def _genders(
+    figures: Figures, coded: Iterable[tuple[Scene, list[tuple[Sentence, Kind]]]]
+) -> dict[str, Gender]:
+    """What the document itself tells: "his wife", "A woman who", "Hogarth … her" with nobody else about."""
+    votes: Counter[tuple[str, Gender]] = Counter()
+    for scene, sentences in coded:
+        for at, (sentence, kind) in enumerate(sentences):
+            _vote_by_ties(sentence, votes)
+            if kind == "story" and not scene.figure:
+                _vote_by_pronouns(sentence, figures, votes)
+            if scene.figure:
+                _vote_by_description(scene.figure, sentence, votes, first=at == 0)
+    return {name: gender for name in {n for n, _ in votes} if (gender := _elected(name, votes, figures))}
+
+
+def _elected(name: str, votes: Counter[tuple[str, Gender]], figures: Figures) -> Gender:
+    male, female = votes[name, "m"], votes[name, "f"]
+    more: Gender = "m" if male > female else "f"
+    if max(male, female) < 3 * min(male, female) or male == female:
+        return ""
+    prior = figures.genders.get(name, "")
+    return more if not prior or max(male, female) >= 3 else prior
+
+
+def _vote_by_ties(sentence: Sentence, votes: Counter[tuple[str, Gender]]) -> None:
+    for pattern in (_TIED, _TIED_BEFORE):
+        for match in pattern.finditer(sentence.code):
+            mention, told = sentence.mention(match.start("who")), ties(match["tie"])
+            if mention and told and told[0].gender:
+                votes[mention.figure.name, told[0].gender] += 5
+
+
+def _vote_by_pronouns(sentence: Sentence, figures: Figures, votes: Counter[tuple[str, Gender]]) -> None:
+    """A pronoun that only one of those named before it can be tells of that one."""
+    if UNNAMED.search(sentence.code):
+        return
+    for pattern, gender in _PRONOUNS:
+        match = pattern.search(sentence.code)
+        here = dict.fromkeys(m.figure for _, m in sentence.named(0, match.start())) if match else {}
+        fitting = [figure for figure in here if figures.fits(figure, gender)]
+        if len(fitting) == 1:
+            votes[fitting[0].name, gender] += 1
+
+
+def _vote_by_description(
+    name: str, sentence: Sentence, votes: Counter[tuple[str, Gender]], first: bool
+) -> None:
+    code = sentence.code
+    if first:
+        fragment = _FRAGMENT.match(code)
+        words = fragment["words"].lower().split() if fragment else []
+        votes.update((name, NOUNS[word]) for word in words[:8] if word in NOUNS for _ in range(3))
+    if re.match(r"(?:He|His)\b", code):
+        votes[name, "m"] += 2
+    if re.match(r"(?:She|Her)\b", code):
+        votes[name, "f"] += 2
