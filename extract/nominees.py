@@ -14,7 +14,7 @@ from extract.names import UPPER, folded, is_name, split_names
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"”]+(?:\"[^\"]+\"[^\"]*)?)[\"”]")
 _BY = re.compile(r"\s*\bby\s+")
 _BEHIND = re.compile(
-    r"\s*(?:[()–—:]|\s-\s|\bfor\b(?=\s*$)|\bas\s.*|\bin\b(?=\s*$)|\b(?:written|directed) by\b)\s*"
+    r"^by\s+|\s*(?:[()–—:]|\s-\s|\bfor\b(?=\s*$)|\bas\s.*|\bin\b(?=\s*$)|\b(?:written|directed) by\b)\s*"
 )
 _AND = re.compile(r"\s+y\s+")  # "David Zepeda y Sandra Echeverría"
 _COMPANY = re.compile(

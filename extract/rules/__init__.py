@@ -9,7 +9,18 @@ from typing import Protocol
 from extract.document import Document
 from extract.facts import Fact, Finding, Passed
 from extract.known import Known
-from extract.rules import awards, cast, casting, episodes, home_media, infobox, music, relations, releases
+from extract.rules import (
+    awards,
+    cast,
+    casting,
+    episodes,
+    home_media,
+    infobox,
+    music,
+    overview,
+    relations,
+    releases,
+)
 
 
 class Rule(Protocol):
@@ -21,7 +32,18 @@ class Rule(Protocol):
 
 
 # A rule may rely on the facts of those above it (`known`).
-RULES: tuple[Rule, ...] = (infobox, episodes, cast, awards, music, home_media, releases, casting, relations)
+RULES: tuple[Rule, ...] = (
+    infobox,
+    overview,
+    episodes,
+    cast,
+    awards,
+    music,
+    home_media,
+    releases,
+    casting,
+    relations,
+)
 
 
 def name_of(rule: Rule) -> str:
