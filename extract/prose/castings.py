@@ -44,7 +44,7 @@ _VERBS = "|".join(
         rf" (?:appear|recur)(?:s|red|ed|ring|ing)?{_WHEN}",
         rf" guest[- ]star(?:s|red|ring)?{_WHEN}",
         r" (?:appear|return)(?:s|ed)? in (?:an? )?(?:recurring|guest|cameo) (?:role|appearance)s?",
-        rf" (?:has|had|have|makes?|made) an? (?:[a-z]+ )?(?:role|appearance){_WHEN}",
+        rf" (?:has|had|have|makes?|made) an? (?:[a-z]+ ){{0,3}}(?:role|appearance){_WHEN}",
     )
 )
 _AS = (
@@ -138,7 +138,7 @@ def _actors(sentence: Sentence, people: People, match: re.Match[str], before: Re
 def _roles(sentence: Sentence, people: People, match: re.Match[str], count: int) -> list[Ref]:
     """As many roles as actors, in order; none where the numbers do not agree."""
     found: list[Ref] = []
-    for role in re.finditer(rf"{NAME}(?: ?/ ?{NAME})*", match["roles"]):
+    for role in re.finditer(rf"{NAME}(?:(?: ?/ ?| ){NAME})*", match["roles"]):
         start, end = match.start("roles") + role.start(), match.start("roles") + role.end()
         character = people.character(sentence, start, end)
         if character is None or _impossible(character.name, people):

@@ -21,7 +21,7 @@ SPEECH = _letter("speech")
 AND = r"(?:, and |, as well as |, along with |, & |, | and | & | as well as | along with | alongside )"
 NAMES = rf"{NAME}(?:{AND}{NAME})*"
 # "as Detective Nandi Tyler", "as Danny Rand / Iron Fist", "as the Doctor", "as a young Jessica"
-ROLE = rf"(?:(?:the|a|an) )?{NAME}(?: ?/ ?{NAME})*"
+ROLE = rf"(?:(?:the|a|an) )?{NAME}(?:(?: ?/ ?| ){NAME})*"
 
 # A clause with one of these asserts nothing of its verb.
 _DOUBT = re.compile(
@@ -31,7 +31,7 @@ _DOUBT = re.compile(
     r"|scheduled|instead of|rather than|unable|failed|opted|had been going|was going|were going|in talks"
     r"|n't|n’t)\b"
 )
-_BORDER = re.compile(r"[;:—–]|, (?:but|although|though|while|whereas|however) | but |\. ")
+_BORDER = re.compile(r"[;:—]| – |, (?:but|although|though|while|whereas|however) | but |\. ")
 
 
 def asserted(shape: str, start: int, end: int, since: int = 0) -> bool:

@@ -6,22 +6,30 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
+from extract.document import Document, Item, Paragraph, Span
 from extract.facts import Ref
 from extract.known import Known
-from extract.names import is_name
+from extract.names import NAME, is_name
 from extract.prose.mentions import words
 from extract.prose.shape import Sentence
 
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
+_NAME = re.compile(rf"(?<![\w'’-]){NAME}(?!\+)")
+_RANK = re.compile(
+    r"^(?:Detective|Officer|Agent|Special Agent|Sergeant|Lieutenant|Captain|Inspector|Deputy|Sheriff|Chief|Commander)"
+    r" (?=\S+ \S)"
+)
 _BARE = re.compile(r"[^\w ]")
 
 
 class People:
     """The people and characters that the surer rules know of, by their full names and by parts of them."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, document: Document) -> None:
         self.known = known
+        self._document = document
         self._people = _by_part(known.people)
         self._characters = _by_part(known.characters)
         self._things = frozenset(
@@ -51,7 +59,20 @@ class People:
                 return None
             return self._longer(name) or name
         found = self._people.get(_SUFFIX.sub("", name), ())
-        return found[0] if len(found) == 1 else None
+        if found or name in self._characters or name in self.known.topic.series.split():
+            return found[0] if len(found) == 1 else None
+        told = self._told.get(name, ())
+        return told[0] if len(told) == 1 else None
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[str, ...]]:
+        """People whom only the prose names in full, by surname: "Robert F. Colesberry … Colesberry is credited"."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for block in self._document.blocks:
+            for match in _NAME.finditer(block.passage.text) if isinstance(block, Paragraph | Item) else ():
+                if looks_personal(match[0]) and match[0].split()[0].lower() not in words("before"):
+                    found[_SUFFIX.sub("", match[0]).split()[-1]][match[0]] = None
+        return {part: tuple(full) for part, full in found.items()}
 
     def _longer(self, name: str) -> str | None:
         """ "Raven Metzner" is the infobox's "M. Raven Metzner"; "Hilly Hicks" its "Hilly Hicks Jr."."""
@@ -70,11 +91,13 @@ class People:
 
     def character(self, sentence: Sentence, start: int, end: int) -> Ref | None:
         """The character that the words mean, under its full name where one known character has them."""
-        name = sentence.text(start, end)
-        name = re.sub(r"^(?:the|an?) ", "", name)
+        name = re.sub(r"^(?:the|an?) ", "", sentence.text(start, end))
+        if name not in self.known.characters:  # "as Detective Ray Cole"
+            name = _RANK.sub("", name)
         if not name or name in self.known.people:
             return None
-        return Ref("character", self.full_character(name) or name, sentence.span(start, end))
+        last = sentence.span(start, end).end
+        return Ref("character", self.full_character(name) or name, Span(last - len(name), last))
 
     def full_character(self, name: str) -> str | None:
         """Alisa is Alisa Jones where no other character is called Alisa."""
@@ -107,7 +130,11 @@ def plain(name: str) -> str:
 def looks_personal(name: str) -> bool:
     """Whether capitalised words may be a person's full name: no studio, city, newspaper or award."""
     parts = re.split(r"[ -]", name)
-    return is_name(name) and not any(part in words("things") for part in parts) and not name.endswith("+")
+    if any(
+        part in words("things") or (len(part) > 2 and part.isupper() and part.isalpha()) for part in parts
+    ):
+        return False
+    return is_name(name) and not name.endswith("+")
 
 
 def _by_part(names: frozenset[str]) -> dict[str, tuple[str, ...]]:

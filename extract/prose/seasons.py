@@ -33,7 +33,7 @@ def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
         rf"(?:{_OWN} )?first (?P<count>{'|'.join(_CARDINALS[1:])}|\d{{1,2}}) {noun}s?\b",
         rf"(?:{_OWN} )?(?P<list>{_ORD}(?:{_AND}(?:the )?{_ORD})*)(?: and (?:the )?(?P<final>final|last))? {noun}s?\b",
         rf"(?:{_OWN} )?{noun}s? (?P<from>{_CARD}){_DASH}(?P<to>{_CARD})\b",
-        rf"(?:{_OWN} )?{noun}s? (?P<list>{_CARD}(?:{_AND}{_CARD})*)\b(?! episodes| stars| awards|%)",
+        rf"(?:{_OWN} )?{noun}s? (?P<list>{_CARD}(?:{_AND}{_CARD})*)\b(?! episodes| (?:and a half )?stars| out of| awards|[%/]|\.\d)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 

@@ -11,7 +11,7 @@ from extract.document import Document, Item, Paragraph, Passage, Section, Span
 from extract.facts import Ref, Value
 from extract.known import Known
 from extract.prose.mentions import Mentions
-from extract.prose.quotes import hushed, is_title, quotations
+from extract.prose.quotes import hushed, is_title, quotations, restored
 from extract.prose.seasons import episode_phrases, season_phrases
 from extract.prose.when import Calendar
 from extract.seasons import season_number
@@ -78,6 +78,13 @@ class Sentence:
         """The mark at a place of the shape."""
         return self._by_place[at]
 
+    def date(self, at: int) -> Value:
+        """The date at a place of the shape."""
+        value = self.mark(at).value
+        if not isinstance(value, Value):
+            raise TypeError(f"no date at {at} of {self.shape!r}")
+        return value
+
     @cached_property
     def _by_place(self) -> dict[int, Mark]:
         found = [at for at, letter in enumerate(self.shape) if 0xE000 <= ord(letter) <= 0xF8FF]
@@ -116,7 +123,7 @@ class Prose:
     def _sentences(self, passage: Passage, section: Section, item: Passage | None) -> Iterator[Sentence]:
         calendar = Calendar()
         for at, sentence in enumerate(sentences(hushed(passage))):
-            shaped, calendar = self._shaped(sentence, calendar, section, item, at == 0)
+            shaped, calendar = self._shaped(restored(sentence), calendar, section, item, at == 0)
             yield shaped
 
     def _shaped(

@@ -9,10 +9,11 @@ from dataclasses import replace
 from extract.document import Document
 from extract.facts import Fact, Finding, Ref, Value
 from extract.known import Known
+from extract.names import is_name
 from extract.prose.billings import billings
 from extract.prose.bracketed import bracketed
 from extract.prose.castings import Casting, castings
-from extract.names import is_name
+from extract.prose.grammar import DATE
 from extract.prose.people import People, is_plot, item_character, plain
 from extract.prose.shape import Prose, Sentence
 
@@ -22,7 +23,7 @@ _TRIGGER = re.compile(
 
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
-    people = People(known)
+    people = People(known, document)
     found = list(_castings(document, known, people))
     roles = _roles(found, people)
     seen: set[object] = set()
@@ -81,9 +82,11 @@ def _is_actor(fact: Fact) -> bool:
 
 def _subject(sentence: Sentence, people: People) -> Ref | None:
     """Whom "she" in the next sentence means: "Janet McTeer was cast in an undisclosed role"."""
-    cast = re.search(r"\b(?:cast|joined|joins|hired)\b", sentence.shape)
-    found = [people.person(sentence, at) for at, _ in sentence.marked("name")]
-    return found[0] if cast and found else None
+    for at, _ in sentence.marked("name"):
+        before = sentence.shape[:at]
+        if not before or re.fullmatch(rf"In {DATE}, ", before):
+            return people.person(sentence, at)
+    return None
 
 
 def _roles(found: list[Casting], people: People) -> dict[str, list[Ref]]:

@@ -61,7 +61,7 @@ _BEFORE = re.compile(rf"before (?:all )?(?:\w+ )?episodes were released\b")
 
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
-    people = People(known)
+    people = People(known, document)
     for sentence in Prose(document, known).sentences(_TRIGGER):
         yield from _sentence(sentence, people)
 

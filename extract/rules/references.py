@@ -1,0 +1,112 @@
+"""What the show is based on, set in, derived from, and which other works it refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.document import Document, Span
+from extract.facts import Fact, Finding, Ref, Value
+from extract.known import Known
+from extract.prose.grammar import NAME, SEASON, TITLE, asserted
+from extract.prose.people import People, is_plot
+from extract.prose.shape import Prose, Sentence
+
+_TRIGGER = re.compile(
+    r"\b(?:based on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake)\b"
+)
+_SHOW = rf"(?:{SEASON}|[Tt]he (?:series|show|season|episode)|[Ii]t|{NAME})"
+_WORK = rf"(?P<work>{NAME}(?:: {NAME})?|{TITLE})"
+_KIND = r"(?:novels?|books?|comics?|comic books?|comic book series|graphic novels?|manga|films?|television series|series|plays?|webtoon|web series|video games?|short stor(?:y|ies)|memoirs?|telenovelas?|podcasts?)"
+_BASED = re.compile(
+    rf"\b(?:based on|adapted from|adaptation of) (?:the |an? |his |her )?(?:(?:[a-z0-9-]+|{NAME}(?:['’]s)?) )*?(?P<kind>{_KIND})"
+    rf"(?: series)? (?:titled |entitled |called )?{_WORK}"
+)
+_SAME_NAME = re.compile(
+    rf"\bbased on (?P<what>(?:the |an? )?(?:[\w'’-]+ |{NAME}(?:['’]s?)? )*?(?:{_KIND}|character|figure)s?"
+    r" (?:of the same (?:name|title)|with the same name))"
+)
+_UNIVERSE = re.compile(rf"\bset in the (?:(?:shared|fictional|wider) )?(?P<universe>{NAME})")
+_REFERS = re.compile(
+    rf"{_SHOW} (?:also )?(?:makes?|contains?|includes?|features?) (?:several |many |numerous |some |a |multiple )?references? to"
+    rf" (?:the (?:events|plot|characters|story) of (?:the (?:film|series|novel) )?)?{_WORK}"
+)
+_MENTIONS = re.compile(
+    rf"{_SHOW} (?:also )?(?:mentions|references|refers to|alludes to) (?:the )?(?P<through>{NAME}) from (?:the )?(?:film |series |novel )?{_WORK}"
+)
+_MADE_OF = re.compile(
+    rf"{_SHOW}[^.;]{{0,80}}? (?:is|was) (?:an? |the )?(?:[a-z-]+ )*?(?P<how>spin-?off|prequel|sequel|remake|reboot|adaptation|revival) (?:of|to|from) (?:the )?(?:[a-z0-9-]+ )*{_WORK}"
+)
+_LEADING = re.compile(rf"\bleading (?:up )?to the (?:[a-z-]+ )*(?:miniseries|series|film|event) {_WORK}")
+
+
+def facts(document: Document, known: Known) -> Iterator[Finding]:
+    people = People(known, document)
+    for sentence in Prose(document, known).sentences(_TRIGGER):
+        if is_plot(sentence):
+            continue
+        yield from _sources(sentence, people)
+        yield from _references(sentence, people)
+
+
+def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
+    series = sentence.known.topic.the_series
+    for match in _SAME_NAME.finditer(sentence.shape):
+        if _about_us(sentence, match):
+            span = sentence.where(match, "what")
+            yield Fact(series, "basedOn", Ref("work", series.name, span), span, confidence=0.95)
+    for match in _BASED.finditer(sentence.shape):
+        work = _work(sentence, match, people)
+        if work and _about_us(sentence, match):
+            yield Fact(series, "basedOn", work, sentence.where(match), confidence=0.9)
+    for match in _UNIVERSE.finditer(sentence.shape):
+        name = sentence.words(match, "universe")
+        if re.search(r"(?:[Uu]niverse|[Vv]erse)$", name) and asserted(
+            sentence.shape, match.start(), match.end()
+        ):
+            span = sentence.where(match, "universe")
+            yield Fact(sentence.known.topic.work, "setInUniverse", Ref("universe", name, span), span)
+    for match in _MADE_OF.finditer(sentence.shape):
+        work = _work(sentence, match, people)
+        if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
+            yield Fact(series, "relatedWork", work, sentence.where(match), confidence=0.85)
+
+
+def _about_us(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Said of the show, in the lead or outright: "which is based on …" after another work's name is not."""
+    if not asserted(sentence.shape, match.start(), match.end()):
+        return False
+    before = sentence.shape[: match.start()]
+    lead = not sentence.section.level
+    return lead or bool(re.search(r"(?:[Tt]he (?:series|show)|^It|[Tt]he season)[^;]*$", before))
+
+
+def _references(sentence: Sentence, people: People) -> Iterator[Fact]:
+    """ "The season also mentions the Rand Corporation from Iron Fist"."""
+    topic = sentence.known.topic
+    for match in _REFERS.finditer(sentence.shape):
+        work = _work(sentence, match, people)
+        if work and _is_show(sentence, match) and asserted(sentence.shape, match.start(), match.end()):
+            yield Fact(topic.work, "refersTo", work, sentence.where(match), confidence=0.9)
+    for match in _MENTIONS.finditer(sentence.shape):
+        work = _work(sentence, match, people)
+        if work and _is_show(sentence, match) and asserted(sentence.shape, match.start(), match.end()):
+            span = sentence.where(match, "through")
+            through = Value(sentence.words(match, "through"), "string", span)
+            yield Fact(
+                topic.work, "refersTo", work, sentence.where(match), (("through", through),), confidence=0.9
+            )
+
+
+def _is_show(sentence: Sentence, match: re.Match[str]) -> bool:
+    first = sentence.marked("name", match.start(), match.start() + 1)
+    return not first or sentence.text(match.start(), match.start() + 1) == sentence.known.topic.series
+
+
+def _work(sentence: Sentence, match: re.Match[str], people: People) -> Ref | None:
+    name = sentence.words(match, "work").strip('"“”').rstrip(".,")
+    if people.is_known(name) or name == sentence.known.topic.series:
+        return None
+    span = sentence.where(match, "work")
+    at = sentence.words(match, "work").index(name)
+    return Ref("work", name, Span(span.start + at, span.start + at + len(name)))
