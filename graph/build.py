@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
 
@@ -35,8 +36,8 @@ def assemble(extraction: Extraction, base: str = BASE) -> KnowledgeGraph:
     builder = Builder(extraction, base)
     builder.run()
     said = builder.said.settled()
-    facts = [Quad(*triple) for triple in said.facts()]
-    return KnowledgeGraph.of([*facts, *witness(said, extraction, builder.terms)], base)
+    facts = (Quad(*triple) for triple in said.facts())
+    return KnowledgeGraph.of(chain(facts, witness(said, extraction, builder.terms)), base)
 
 
 class Builder:
@@ -120,7 +121,7 @@ class Builder:
     def place(self, s: Statement) -> str:
         """Where a frame's node would like to stand: `performance/series/…/janet-mcteer/alisa-jones`."""
         frame = _frame(s)
-        steps = [frame.name, self.terms.local(self.terms.entity(s.subject))]
+        steps = [words.kebab(frame.name), self.terms.local(self.terms.entity(s.subject))]
         for part in frame.path:
             filler = words.part(s, part)
             if filler is not None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad
 
 from graph.evidence import FactRow, facts
 from graph.files import write
@@ -51,17 +51,23 @@ def render(graph: KnowledgeGraph, suffix: str, with_evidence: bool = False) -> I
     return form(graph, with_evidence)
 
 
-def graphs(graph: KnowledgeGraph) -> dict[NamedNode | None, Triples]:
-    """The triples of each graph; blank nodes, which only others' files have, get names that do not change."""
-    quads: Iterable[Quad] = graph.store
-    if any(isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) for q in quads):
-        quads = Dataset(quads)
-        quads.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+def graphs(graph: KnowledgeGraph, named: bool = True) -> dict[NamedNode | None, Triples]:
+    """The triples of each graph, or of the facts only."""
+    quads = graph.store if named else graph.store.quads_for_pattern(None, None, None, DefaultGraph())
     found: dict[NamedNode | None, Triples] = {FACTS: []}
-    for quad in quads:
+    for quad in _steady(list(quads)):
         name = quad.graph_name if isinstance(quad.graph_name, NamedNode) else FACTS
         found.setdefault(name, []).append((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
     return found
+
+
+def _steady(quads: list[Quad]) -> Iterable[Quad]:
+    """Blank nodes, which only others' files have, get names that are the same each time."""
+    if not any(isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) for q in quads):
+        return quads
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
 
 
 def _named(found: dict[NamedNode | None, Triples]) -> list[tuple[NamedNode, Triples]]:
@@ -72,8 +78,8 @@ def _named(found: dict[NamedNode | None, Triples]) -> list[tuple[NamedNode, Trip
 
 def _flat(graph: KnowledgeGraph, with_evidence: bool) -> Triples:
     """The facts, with the evidence among them if that is wanted."""
-    found = graphs(graph)
-    return found[FACTS] + (found.get(EVIDENCE_GRAPH, []) if with_evidence else [])
+    found = graphs(graph, with_evidence)
+    return found[FACTS] + found.get(EVIDENCE_GRAPH, [])
 
 
 def _turtle(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
@@ -111,8 +117,8 @@ def _plain(term: Term) -> str:
 
 
 def _jsonld(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
-    found = graphs(graph)
-    return jsonld(found[FACTS], _named(found) if with_evidence else ())
+    found = graphs(graph, with_evidence)
+    return jsonld(found[FACTS], _named(found))
 
 
 def _rdfxml(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:

@@ -47,6 +47,11 @@ def fill(pattern: str, s: Statement) -> str:
     return " ".join("".join(kept).replace("\0", "").split())
 
 
+def kebab(name: str) -> str:
+    """A frame's name as a step of an IRI: `titleUse` → `title-use`."""
+    return re.sub("[A-Z]", lambda match: f"-{match[0].lower()}", name)
+
+
 def camel(words: str) -> str:
     """Words as a term's local name: `recurring` → `Recurring`, `young version` → `YoungVersion`."""
     return "".join(w[:1].upper() + w[1:] for w in re.findall(r"\w+", words))
