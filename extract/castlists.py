@@ -66,7 +66,8 @@ def roles(item: Passage, section: Section, stars: frozenset[str], *, surrounded:
         )
     if found := _PLAYED.search(item.text):
         spoken = "voice" if "voiced" in found["how"].lower() else ""
-        actor = item.cut(found.end(), found.end() + _end(item.text[found.end() :].rstrip(")")))
+        rest = item.text[found.end() :].split(")")[0]
+        actor = item.cut(found.end(), found.end() + _end(rest))
         return _roles(actor, item.cut(0, found.start()), note=spoken)
     return _pair(item, section, stars) or _alone(item, section, surrounded)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.billing import Appearance, appearances, billing
+from extract.billing import Appearance, appearances, billing, is_cast, manner
 from extract.castlists import Role, table_roles
 from extract.document import Row, Table
 from extract.seasons import season_number
@@ -23,7 +23,7 @@ def appearing(table: Table) -> Iterator[tuple[Role, Appearance]]:
     """Each role of a cast table in each way in which its row has it appear."""
     actor = next((i for i, column in enumerate(table.columns) if _ACTOR.match(column.strip())), None)
     character = next((i for i, column in enumerate(table.columns) if _CHARACTER.match(column.strip())), None)
-    if actor is None or character is None:
+    if actor is None or character is None or not is_cast(table.section):
         return
     seasons = {i: n for i, column in enumerate(table.columns) if (n := _season(column)) is not None}
     below: str | None = None
@@ -34,7 +34,7 @@ def appearing(table: Table) -> Iterator[tuple[Role, Appearance]]:
         for role in table_roles(row.cells[actor], row.cells[character]):
             sure = replace(role, confidence=table.certainty)
             for way in _ways(row, seasons) or appearances(role.note) or [Appearance()]:
-                yield sure, way if way.billing else replace(way, billing=below)
+                yield sure, replace(way, billing=way.billing or below, manner=way.manner or manner(role.note))
 
 
 def _season(column: str) -> int | None:

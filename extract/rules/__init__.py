@@ -13,11 +13,14 @@ from extract.rules import (
     awards,
     cast,
     casting,
+    characters,
+    episode_page,
     episodes,
     home_media,
     infobox,
     music,
     overview,
+    plot,
     relations,
     releases,
 )
@@ -34,6 +37,7 @@ class Rule(Protocol):
 # A rule may rely on the facts of those above it (`known`).
 RULES: tuple[Rule, ...] = (
     infobox,
+    episode_page,
     overview,
     episodes,
     cast,
@@ -42,7 +46,9 @@ RULES: tuple[Rule, ...] = (
     home_media,
     releases,
     casting,
+    characters,
     relations,
+    plot,
 )
 
 

@@ -30,7 +30,7 @@ _BY = re.compile(r"\s+(?:by|created by|written by)\s+")
 
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
-    labels = [_label(field) for field in document.fields]
+    labels = [label_of(field) for field in document.fields]
     if known.topic.type not in _PAGES or any(label in labels for label in _OF_A_MANGA):
         return
     for label, field in zip(labels, document.fields, strict=True):
@@ -40,7 +40,7 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             yield from _READERS[reads](name, field, work)
 
 
-def _label(field: Field) -> str:
+def label_of(field: Field) -> str:
     """ "Production company(s)", "num_episodes", "← Previous" without what varies."""
     return re.sub(r"[\s_]+", " ", re.sub(r"\(s\)|\(ies\)|[:←→]", "", field.label)).strip().casefold()
 
@@ -92,6 +92,14 @@ def _end(name: str, field: Field, work: Ref) -> Iterator[Fact]:
 def _text(name: str, field: Field, work: Ref) -> Iterator[Fact]:
     for value in field.values[:1]:
         yield Fact(work, name, Value(value.text, "string", value.span()), value.span())
+
+
+def _names(name: str, field: Field, work: Ref) -> Iterator[Fact]:
+    """Other titles, one a value: "Also known as: Marvel's Harbour Lights"."""
+    for value in field.values:
+        title = _unquoted(_without_note(value)[0])
+        if title:
+            yield Fact(work, name, Value(title.text, "string", title.span()), title.span())
 
 
 def _things(kind: Kind, *, listed: bool = True) -> Callable[[str, Field, Ref], Iterator[Fact]]:
@@ -171,6 +179,7 @@ _READERS: dict[str, Callable[[str, Field, Ref], Iterator[Fact]]] = {
     "run": _run,
     "end": _end,
     "text": _text,
+    "names": _names,
     "genre": _things("genre"),
     "country": _things("country"),
     "language": _things("language"),
