@@ -107,8 +107,11 @@ class Facts:
 def lines(facts: Facts) -> Iterator[Line]:
     """All the lines, those of situations first."""
     told: set[Triple] = set()
+    cast = _cast(facts)
     for node, frame in facts.situations.items():
         told |= set(_derived(facts, node, frame))
+        if frame.name == "credit" and _name(facts, node, "job") == "actor" and not _news(facts, node, cast):
+            continue
         for line in _lines(facts, node, frame):
             told.add((line.start, sb(line.name), line.end))
             yield line
@@ -139,6 +142,22 @@ def _derived(facts: Facts, node: NamedNode, frame: Frame) -> Iterator[Triple]:
         for subject in _ends(facts, node, _place(frame, left)):
             for other in _ends(facts, node, _place(frame, right)):
                 yield subject, sb(job(_name(facts, node, "job")).property if name == "=job" else name), other
+
+
+def _cast(facts: Facts) -> set[tuple[NamedNode, NamedNode]]:
+    """Who plays someone in what."""
+    performances = [node for node, frame in facts.situations.items() if frame.name == "performance"]
+    found: set[tuple[NamedNode, NamedNode]] = set()
+    for node in performances:
+        works = [*facts.parts(node, "work"), *facts.parts(node, "scope")]
+        found |= {(agent, work) for agent in facts.parts(node, "agent") for work in works}
+    return found
+
+
+def _news(facts: Facts, node: NamedNode, cast: set[tuple[NamedNode, NamedNode]]) -> bool:
+    """Whether "starring Mia Okafor" says more than "Mia Okafor as Nell Brandt" does elsewhere."""
+    works = _ends(facts, node, "scope|work")
+    return any((agent, work) not in cast for agent in facts.parts(node, "agent") for work in works)
 
 
 def _place(frame: Frame, part: str) -> str:

@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
 HERE = Path(__file__).parent
-SCRIPTS = ("data", "look", "labels", "draw", "around", "facts", "panel", "list", "find", "legend", "state", "main")
+SCRIPTS = (
+    "data",
+    "look",
+    "labels",
+    "draw",
+    "around",
+    "facts",
+    "panel",
+    "list",
+    "find",
+    "legend",
+    "state",
+    "main",
+)
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # its style sheet dresses buttons that the page does not use
 NOTEBOOK = 150  # things in a notebook's cell, where the page is saved along
 
@@ -55,7 +68,9 @@ def to_pyvis(graph: KnowledgeGraph) -> Network:
 
 def best_known(drawn: networkx.MultiDiGraph, most: int) -> networkx.MultiDiGraph:
     """The part of a network with the things that meet the most others."""
-    ranked = sorted(drawn, key=lambda node: (drawn.nodes[node]["kind"] != "series", -drawn.degree(node), node))
+    ranked = sorted(
+        drawn, key=lambda node: (drawn.nodes[node]["kind"] != "series", -drawn.degree(node), node)
+    )
     kept = set(ranked[:most])
     return networkx.MultiDiGraph(drawn.subgraph(kept)) if len(kept) < len(drawn) else drawn
 
@@ -64,7 +79,7 @@ def _render(graph: KnowledgeGraph, drawn: networkx.MultiDiGraph) -> str:
     content = Content(graph, drawn).data()
     css, script, library = _read("page.css"), _script(), _library()
     title = _title(drawn)
-    text = _template().render(
+    text: str = _template().render(
         title=title,
         css=Markup(css),
         styles=_hash(css),
@@ -81,7 +96,8 @@ def _drawing(drawn: networkx.MultiDiGraph) -> dict[str, Any]:
     """What is drawn, out of the pyvis model, in short lists: `data.js` says what stands where."""
     pyvis = model(drawn)
     numbers = {iri: i for i, iri in enumerate(drawn)}
-    kind_places, line_places = ({e.id: i for i, e in enumerate(t)} for t in (kinds(), line_kinds()))
+    kind_places = {entry.id: i for i, entry in enumerate(kinds())}
+    line_places = {entry.id: i for i, entry in enumerate(line_kinds())}
     base = _base(list(drawn))
     things = []
     for node in pyvis.nodes:
@@ -107,7 +123,10 @@ def _title(drawn: networkx.MultiDiGraph) -> str:
     series = [n for n in drawn if drawn.nodes[n]["kind"] == "series"]
     named = sorted(series, key=lambda n: (-drawn.degree(n), n))
     known = [n for n in named if drawn.degree(n) * 5 >= drawn.degree(named[0])]
-    return ", ".join(drawn.nodes[n]["label"] for n in known[:3]) + (" …" if len(known) > 3 else "") or "Show Bible"
+    return (
+        ", ".join(drawn.nodes[n]["label"] for n in known[:3]) + (" …" if len(known) > 3 else "")
+        or "Show Bible"
+    )
 
 
 def _base(iris: list[str]) -> str:
@@ -115,7 +134,9 @@ def _base(iris: list[str]) -> str:
     if not iris:
         return ""
     first, last = min(iris), max(iris)
-    same = next((i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last)))
+    same = next(
+        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
+    )
     return first[: first.rfind("/", 0, same) + 1]
 
 
@@ -150,3 +171,6 @@ def _library() -> str:
 
 def _read(name: str) -> str:
     return (HERE / name).read_text("utf-8")
+
+
+html = page

@@ -6,18 +6,22 @@ Only whole numbers and the four basic operations, so that every machine draws th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx
 
 from graph.view.roles import Roles, Show
 
-STEP = 24  # from one row to the next
+STEP = 18  # from one row to the next; like all of these, in pixels of a window of ordinary size
 LETTER = 7  # how wide a letter of a label is, about
-MOST_LETTERS = 30
-GAP = 44  # between a column's labels and the next column's things
-MIDDLE = 150  # half the width of the middle column
-BULGE = 90  # how far a column's ends bend towards the middle
-SHAPE = 1.5  # width to height of a show
+MOST_LETTERS = 28
+GAP = 28  # between a column's labels and the next column's things
+MIDDLE = 125  # half the width of the middle column
+BULGE = 64  # how far a column's ends bend towards the middle
+SHAPE = 1.6  # width to height of a show, names included
+
+
+Pair = tuple[str, list[str]]  # a character, and who plays it
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +56,32 @@ class Block:
         self.show = show
         self.spots: dict[str, Spot] = {}
         self.rows = 1
+        self.spare = 0  # what each column gets on top of what its names need
 
     def fill(self) -> None:
         left, right = self.left(), self.right()
-        self.rows = _rows(self, left, right)
+        _measure(self, left, right)
         self.middle()
-        self.wing([self.flow(bench) for bench in left], -1)
+        self.wing([self.flow(bench) for bench in (*left, self.crew())], -1)
         self.cast(right)
         self.below()
 
     # ---- what sits where
 
     def left(self) -> list[list[str]]:
-        """Episodes in order, then who directs and writes them, then the other makers."""
-        episodes = sorted(self.show.bench("episodes"), key=self._number)
-        rank = {node: i / max(len(episodes), 1) for i, node in enumerate(episodes)}
-        makers = self._near(self.show.bench("makers"), rank)
-        crew = self._near(self.show.bench("crew"), rank)
-        return [bench for bench in (episodes, makers, crew) if bench]
+        """Episodes in order, then who directs and writes them."""
+        makers = self._near(self.show.bench("makers"), self.episodes)
+        return [bench for bench in (self.episodes, makers) if bench]
 
-    def right(self) -> list[tuple[str, list[str]]]:
+    @cached_property
+    def episodes(self) -> list[str]:
+        return sorted(self.show.bench("episodes"), key=self._number)
+
+    def crew(self) -> list[str]:
+        """The other makers; their lines are off at first, so they stand outermost and are not measured."""
+        return self._near(self.show.bench("crew"), self.episodes)
+
+    def right(self) -> list[Pair]:
         """Characters with who plays them, those billed highest first; then players of nobody named."""
         seated: set[str] = set()
         pairs = []
@@ -83,13 +93,16 @@ class Block:
         pairs += [("", [a]) for a in self.show.bench("actors") if a not in seated]
         return pairs
 
-    def _number(self, node: str) -> tuple[int, int, str]:
-        season = self.roles.met(node, "parts")
-        numbers = [int(self.roles.network.nodes[s].get("number", 0)) for s in season]
-        return (max(numbers, default=0), int(self.roles.network.nodes[node].get("number", 0)), node)
+    def _number(self, episode: str) -> tuple[int, int, str]:
+        seasons = [self._own_number(s)[0] for s in self.roles.met(episode, "parts")]
+        return (max(seasons, default=0), *self._own_number(episode))
 
-    def _near(self, nodes: list[str], rank: dict[str, float]) -> list[str]:
+    def _own_number(self, node: str) -> tuple[int, str]:
+        return (int(self.roles.network.nodes[node].get("number", 0)), node)
+
+    def _near(self, nodes: list[str], works: list[str]) -> list[str]:
         """In the order of the works they made, so that few lines cross."""
+        rank = {node: i / max(len(works), 1) for i, node in enumerate(works)}
 
         def middle(node: str) -> tuple[float, str]:
             at = [rank[work] for work in self.roles.met(node, "written", "made") if work in rank]
@@ -110,7 +123,7 @@ class Block:
 
     def width(self, column: list[str]) -> int:
         letters = max((len(self.roles.label(node)) for node in column), default=0)
-        return min(letters, MOST_LETTERS) * LETTER + GAP
+        return min(letters, MOST_LETTERS) * LETTER + GAP + self.spare
 
     def wing(self, benches: list[list[list[str]]], side: int) -> None:
         at = MIDDLE
@@ -135,7 +148,7 @@ class Block:
 
     # ---- the cast
 
-    def cast(self, pairs: list[tuple[str, list[str]]]) -> None:
+    def cast(self, pairs: list[Pair]) -> None:
         """Blocks of two columns: characters, and beside each who plays them; the main ones in the middle."""
         at = MIDDLE
         for block in self.casts(pairs):
@@ -152,10 +165,10 @@ class Block:
                 y += height + spread
             at += inner + outer
 
-    def casts(self, pairs: list[tuple[str, list[str]]]) -> list[list[tuple[str, list[str]]]]:
-        """Pairs in blocks that fit; characters whom nobody plays come last, in a block of their own."""
-        blocks: list[list[tuple[str, list[str]]]] = []
-        for group in ([p for p in pairs if p[1]], [p for p in pairs if not p[1]]):
+    def casts(self, pairs: list[Pair]) -> list[list[Pair]]:
+        """Pairs in blocks that fit; characters whom nobody plays stand inside, in a block of their own."""
+        blocks: list[list[Pair]] = []
+        for group in ([p for p in pairs if not p[1]], [p for p in pairs if p[1]]):
             if not group:
                 continue
             count = -(-sum(max(len(actors), 1) for _, actors in group) // self.rows)
@@ -163,7 +176,7 @@ class Block:
             blocks += [group[i * size : (i + 1) * size] for i in range(count)]
         return blocks
 
-    def widths(self, block: list[tuple[str, list[str]]]) -> tuple[int, int]:
+    def widths(self, block: list[Pair]) -> tuple[int, int]:
         inner = self.width([character for character, _ in block if character])
         players = [actor for _, actors in block for actor in actors]
         return inner, self.width(players) if players else 0
@@ -174,20 +187,20 @@ class Block:
         """The series, its seasons to the left, companies above and other works below."""
         if self.show.series:
             self.put(self.show.series, 0, 0, 0)
-        seasons = sorted(self.show.bench("seasons"), key=self._number)
-        spread = min(4 * STEP, self.rows * STEP // max(len(seasons), 1))
+        seasons = sorted(self.show.bench("seasons"), key=self._own_number)
+        spread = min(5 * STEP, self.rows * STEP // max(len(seasons), 1))
         for i, season in enumerate(seasons):
             y = (2 * i - len(seasons) + 1) * spread // 2
-            self.put(season, -MIDDLE // 2, y, -1)
+            self.put(season, -MIDDLE * 11 // 20, y, -1)
         self.stack(self.show.bench("companies"), -1)
         self.stack([*self.show.bench("works"), *self.show.bench("world")], 1)
 
     def stack(self, bench: list[str], way: int) -> None:
         """Things above each other in the middle, as many as there is room for."""
         nodes = sorted(bench, key=lambda n: (-self.roles.degree(n), self.roles.label(n)))
-        room = max(self.rows // 2 - 4, 0)
+        room = max(self.rows // 2 - 5, 6)
         for i, node in enumerate(nodes[:room]):
-            self.put(node, 0, way * (4 + i) * STEP, 0)
+            self.put(node, 0, way * (5 + i) * STEP, 1)
 
     def below(self) -> None:
         """Everything else in rows below: awards, then what is switched off at first."""
@@ -196,22 +209,23 @@ class Block:
         order = sorted(
             rest, key=lambda n: (self.roles.bench(n) != "awards", self.roles.kind(n), self.roles.label(n))
         )
-        wide = max(6, _width(self) // 180)
+        wide = max(6, _width(self) // 160)
         for i, node in enumerate(order):
             row, place = divmod(i, wide)
             count = min(wide, len(order) - row * wide)
-            self.put(node, (2 * place - count + 1) * 90, y + row * 2 * STEP, 0)
+            self.put(node, (2 * place - count + 1) * 80, y + row * 2 * STEP, 0)
 
 
-def _rows(block: Block, left: list[list[str]], right: list[tuple[str, list[str]]]) -> int:
-    """How many rows make the show about as wide as a window."""
+def _measure(block: Block, left: list[list[str]], right: list[Pair]) -> None:
+    """Settle how many rows make the show about as wide as a window, and how much room is left over."""
     for rows in range(12, 1000, 2):
         block.rows = rows
-        wings = sum(block.width(column) for bench in left for column in block.flow(bench))
-        wings += sum(sum(block.widths(cast)) for cast in block.casts(right))
-        if wings + 2 * MIDDLE <= SHAPE * rows * STEP:
-            return rows
-    return 1000
+        columns = [block.width(column) for bench in left for column in block.flow(bench)]
+        columns += [width for cast in block.casts(right) for width in block.widths(cast) if width]
+        room = int(SHAPE * rows * STEP) - sum(columns) - 2 * MIDDLE
+        if room >= 0:
+            block.spare = min(room // max(len(columns), 1), 2 * GAP)
+            return
 
 
 def _width(block: Block) -> int:
@@ -219,6 +233,6 @@ def _width(block: Block) -> int:
     return max(across) - min(across)
 
 
-def _from_the_middle(block: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+def _from_the_middle(block: list[Pair]) -> list[Pair]:
     """The first in the middle, the others above and below by turns."""
     return [*block[1::2][::-1], *block[0::2]]

@@ -45,4 +45,4 @@ def model(network: networkx.MultiDiGraph) -> Network:
 
 def growth(degree: int) -> int:
     """How much bigger a thing is drawn for the lines that it has: a little, and not for ever."""
-    return sum(1 for least in (4, 8, 16, 32, 64) if degree >= least)
+    return sum(1 for least in (6, 16, 48) if degree >= least)

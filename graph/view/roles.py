@@ -13,7 +13,7 @@ from graph.view.kinds import line_kinds, line_of
 BENCHES = {
     "series": "series", "season": "seasons", "episode": "episodes", "character": "characters",
     "organisation": "companies", "work": "works", "universe": "works", "fictional-organisation": "world",
-    "fictional-place": "world", "award": "awards", "album": "works",
+    "fictional-place": "world", "award": "awards",
 }  # fmt: skip
 BILLINGS = ("main", "recurring", "guest", "cameo", "voice")
 
@@ -78,10 +78,9 @@ class Roles:
     def _person(self, node: str) -> str:
         if self.met(node, "plays"):
             return "actors"
-        written = self.met(node, "written")
-        if any(self.kind(work) == "episode" for work in written):
+        if self.met(node, "written"):
             return "makers"
-        return "crew" if written or self.met(node, "made") else "rest"
+        return "crew" if self.met(node, "made") else "rest"
 
     def billing(self, character: str) -> tuple[int, int, int]:
         """How far from the middle of the cast: the main ones first, then who meets most."""
@@ -92,18 +91,20 @@ class Roles:
 
     @cached_property
     def shows(self) -> list[Show]:
-        """The shows, the biggest first, then what belongs to none."""
+        """The shows, the biggest first."""
         found: dict[str, Show] = {}
-        for node, series in self._nearest().items():
+        nearest = self._nearest()
+        biggest = next(iter(nearest.values()), "")
+        for node in self.network:  # what hangs on nothing is put with the biggest show
+            series = nearest.get(node, biggest)
             show = found.setdefault(series, Show(series))
             bench = self.bench(node)
             named = bench == "series" and node != series  # another series that is only named
             show.benches.setdefault("works" if named else bench, []).append(node)
-        sizes = {s: sum(map(len, show.benches.values())) for s, show in found.items()}
-        return [found[s] for s in sorted(found, key=lambda s: (not s, -sizes[s], s))]
+        return sorted(found.values(), key=_size)
 
     def _nearest(self) -> dict[str, str]:
-        """The series that each thing is nearest to, counted in lines; "" where none can be reached."""
+        """The series that each thing is nearest to, counted in lines, as far as any can be reached."""
         series = [n for n in self.network if self.kind(n) == "series"]
         told = [s for s in series if len(self.met(s, "parts", "plays", "appears", "written")) > 2] or series
         nearest = {s: s for s in sorted(told, key=lambda s: (-self.degree(s), s))}
@@ -114,4 +115,9 @@ class Roles:
                 if meeting.other not in nearest:
                     nearest[meeting.other] = nearest[node]
                     queue.append(meeting.other)
-        return {node: nearest.get(node, "") for node in self.network}
+        return nearest
+
+
+def _size(show: Show) -> tuple[int, str]:
+    """By which shows are ordered: the biggest first."""
+    return (-sum(map(len, show.benches.values())), show.series)

@@ -34,7 +34,7 @@ function starPlaces(thing) {
     const columns = Math.max(1, Math.ceil(half.length / rows)), size = Math.ceil(half.length / columns);
     half.forEach((other, i) => {
       const [column, row] = [Math.floor(i / size), i % size], count = Math.min(size, half.length - column * size);
-      const y = (row - (count - 1) / 2) * 30, x = 200 + column * 220 - (y * y) / 2600;
+      const y = (row - (count - 1) / 2) * 26, x = 170 + column * 200 - (y * y) / 3600;
       places.set(other, [Math.round(right ? x : -x), Math.round(y), right ? 1 : -1]);
     });
   });

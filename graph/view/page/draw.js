@@ -4,6 +4,7 @@ const lineOn = bible.lineKinds.map((kind) => !kind[5]);
 const view = { chosen: -1, hovered: -1, around: -1, shown: new Set(), places: null };
 const canvas = byId("canvas");
 const CURVES = lines.length < 2500;                          // beyond that straight lines are drawn sooner
+const FAINT = new Set(["made", "appears", "parts"]);           // lines that are many and say little
 const ALWAYS = new Set(["series", "season", "episode"]);
 const sideOf = (thing) => (view.places && view.places.has(thing) ? view.places.get(thing)[2] : things[thing][SIDE]);
 
@@ -33,7 +34,7 @@ function showing() {
   const live = (line) => lineOn[lines[line][2]] && kindOn[things[lines[line][0]][KIND]] && kindOn[things[lines[line][1]][KIND]];
   const near = new Set();
   things.forEach((thing, i) => {
-    const wanted = kindOn[thing[KIND]] && (ALWAYS.has(kindOf(i)[0]) || !touching[i].length || touching[i].some(live));
+    const wanted = i === view.chosen || (kindOn[thing[KIND]] && (ALWAYS.has(kindOf(i)[0]) || !lines.length || touching[i].some(live)));
     if (wanted) near.add(i);
   });
   return [near, live];
@@ -44,13 +45,14 @@ function redraw() {
   view.shown = shown;
   nodes.update(things.map((thing, id) => ({
     id, hidden: !shown.has(id), opacity: bright && !bright.has(id) ? 0.16 : 1,
+    size: view.around < 0 ? thing[SIZE] : id === view.around ? 14 : 8,
     borderWidth: id === view.chosen ? 3 : 1,
     color: { background: kindColour(thing[KIND]), border: id === view.chosen ? ink : paper },
   })));
   edges.update(lines.map(([from, to, kind], id) => {
     const near = from === centre() || to === centre();
     const hidden = !(shown.has(from) && shown.has(to) && (live(id) || near));
-    const opacity = near ? 0.95 : bright ? 0.06 : 0.42;
+    const opacity = near ? 0.95 : bright ? 0.07 : FAINT.has(bible.lineKinds[kind][0]) ? 0.26 : 0.6;
     return { id, hidden, width: near ? 1.8 : 1, color: { color: lineColour(kind), opacity, inherit: false } };
   }));
   const words = `${shown.size} of ${things.length} things shown`;
@@ -65,24 +67,33 @@ function brightened() {
 
 // The whole of what is shown, with room for the names at its sides.
 function fit() {
-  const places = network.getPositions([...view.shown]), [wide, high] = [canvas.clientWidth, canvas.clientHeight];
+  const places = network.getPositions([...view.shown]), [wide, high] = [freeWidth(), canvas.clientHeight];
   const all = Object.entries(places);
   if (!all.length || !wide) return;
   const xs = all.map(([, p]) => p.x), ys = all.map(([, p]) => p.y);
   const [l, r, t, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const side = (s) => Math.min(190, 24 + 6.6 * Math.max(0, ...all.filter(([id, p]) => Math.abs(p.x - (s < 0 ? l : r)) < 60 && sideOf(+id) === s).map(([id]) => clip(shorts[id]).length)));
+  const side = (s) => Math.min(190, 24 + 0.54 * Math.max(0, ...all.filter(([id, p]) => Math.abs(p.x - (s < 0 ? l : r)) < 60 && sideOf(+id) === s).map(([id]) => clip(shorts[id]).length * textSize(+id))));
   const [left, right] = [side(-1), side(1)];
-  const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 84) / Math.max(b - t, 1), 1.6);
-  network.moveTo({ scale, animation: false, position: { x: (l + r) / 2 + (right - left) / 2 / scale, y: (t + b) / 2 } });
+  const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 70) / Math.max(b - t, 1), 1.6);
+  const covered = (canvas.clientWidth - wide) / 2;
+  network.moveTo({ scale, animation: false, position: { x: (l + r) / 2 + ((right - left) / 2 + covered) / scale, y: (t + b) / 2 } });
 }
+// The picture's width that the panel leaves free: it lies over the picture, so that nothing moves when it opens.
+const freeWidth = () => canvas.clientWidth - (panel.hidden || canvas.clientWidth < 600 ? 0 : panel.offsetWidth);
 
 network.on("afterDrawing", (ctx) => {
   const bright = brightened();
   const first = new Set(centre() >= 0 ? [centre(), ...(bright && bright.size <= 40 ? bright : [])] : []);
   drawLabels(ctx, network, view.shown, first, (thing) => bright && !bright.has(thing));
 });
-network.on("hoverNode", ({ node }) => { view.hovered = node; if (view.chosen < 0) redraw(); canvas.classList.add("over"); });
-network.on("blurNode", () => { view.hovered = -1; if (view.chosen < 0) redraw(); canvas.classList.remove("over"); });
+let pause = 0;                                                // a hand that only passes by changes nothing
+function hover(node) {
+  clearTimeout(pause);
+  canvas.classList.toggle("over", node >= 0);
+  pause = setTimeout(() => { view.hovered = node; if (view.chosen < 0 && view.around < 0) redraw(); }, 120);
+}
+network.on("hoverNode", ({ node }) => hover(node));
+network.on("blurNode", () => hover(-1));
 network.on("hoverEdge", ({ edge, pointer }) => tip(lines[edge], pointer.DOM));
 network.on("blurEdge", () => { byId("tip").hidden = true; });
 function tip([from, to, , label], at) {

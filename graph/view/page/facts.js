@@ -27,11 +27,32 @@ function tellings(thing) {
     const told = heading.includes("{") ? [...heading.matchAll(/\{(\w+)\}/g)].map((m) => m[1]) : [];
     const rest = parts.filter((p) => !used.has(p) && !told.includes(partName(p[0])));
     if (!groups.has(title)) groups.set(title, []);
-    groups.get(title).push({ main: main.length ? main : [own], rest, proofs, how });
+    join(groups.get(title), { main: main.length ? main : [own], rest: telling(rest), proofs, how });
   }
   return groups;
 }
 
+// What goes without saying: the series beside a season of it, the place in a list.
+const telling = (rest) => rest.filter((p) => !["order", "precision"].includes(partName(p[0]))
+  && !(partName(p[0]) === "work" && (seriesNames.length === 1 || rest.some((q) => partName(q[0]) === "scope"))));
+
+// The same said of several seasons or episodes, or by several documents, is one entry.
+const PLACES = ["scope", "work"];
+function join(entries, entry) {
+  const core = (e) => JSON.stringify(e.rest.filter((p) => !PLACES.includes(partName(p[0]))));
+  const alike = (e) => core(e) === core(entry) || !e.rest.length || !entry.rest.length;
+  const same = entries.find((e) => JSON.stringify([e.main, e.how]) === JSON.stringify([entry.main, entry.how]) && alike(e));
+  if (!same) { entries.push(entry); return; }
+  for (const part of entry.rest) if (!same.rest.some((p) => p[0] === part[0] && p[1] === part[1])) same.rest = [...same.rest, part];
+  same.proofs = [...new Set([...same.proofs, ...entry.proofs])];
+}
+
+const BARE = new Set(["billing", "manner", "scope", "result", "year", "date", "score", "medium", "category", "kind", "episode", "territory", "what"]);
+function aside(part) {
+  const [name, label] = bible.parts[part[0]], short = typeof part[1] === "number" && seriesNames.length === 1;
+  const words = short ? el("a", { href: hashFor({ about: part[1] }), class: "thing" }, el("bdi", {}, shorts[part[1]])) : value(part);
+  return el("span", { class: "rest" }, BARE.has(name) ? "" : `${label}: `, words);
+}
 function value(part) {
   if (typeof part[1] !== "number") return el("bdi", {}, part[1]);
   return el("a", { href: hashFor({ about: part[1] }), class: "thing" }, sign(things[part[1]][KIND]), el("bdi", {}, things[part[1]][LABEL]));
@@ -39,8 +60,7 @@ function value(part) {
 function factLine(entry) {
   const line = el("span", { class: "fact" });
   entry.main.forEach((part, i) => line.append(i ? " · " : "", value(part)));
-  const rest = entry.rest.map((part) => el("span", { class: "rest" }, `${bible.parts[part[0]][1]}: `, value(part)));
-  rest.forEach((part) => line.append(" ", part));
+  entry.rest.forEach((part) => line.append(" · ", aside(part)));
   if (entry.how) line.append(" ", el("em", { class: "how" }, entry.how));
   return line;
 }

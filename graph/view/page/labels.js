@@ -1,13 +1,13 @@
 // Names beside the things: the most important first, and none over another; closer up there is room for more.
 const FONT = '"Segoe UI", system-ui, -apple-system, "Helvetica Neue", "DejaVu Sans", sans-serif';
-const LETTERS_MOST = 34;
+const LETTERS_MOST = 32;
 const KINDS_FIRST = ["series", "season", "episode", "character", "person", "work", "organisation"];
 const weight = (thing) => {
   const at = KINDS_FIRST.indexOf(kindOf(thing)[0]);
   return (at < 0 ? 0 : (KINDS_FIRST.length - at) * 6) + Math.min(touching[thing].length, 24);
 };
 const byWeight = things.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
-const textSize = (thing) => ({ series: 21, season: 15 })[kindOf(thing)[0]] || 12.5;
+const textSize = (thing) => (view.around >= 0 ? 13.5 : { series: 21, season: 15 }[kindOf(thing)[0]] || 12.5);
 const widths = new Map();
 
 function measured(ctx, words, font) {
@@ -54,7 +54,8 @@ function drawLabels(ctx, network, shown, first, faint) {
     const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 13 || first.has(thing);
     const words = clip(shorts[thing]), font = `${bold ? "600 " : ""}${size}px ${FONT}`;
     ctx.font = font;
-    const box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => room.taken(b, self));
+    const anyway = kindOf(thing)[0] === "series" && !first.size && view.around < 0;
+    const box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
     if (!box) continue;
     room.take(box);
     ctx.globalAlpha = faint(thing) ? 0.25 : 1;

@@ -27,6 +27,7 @@ function showTab(name) {
   byId("network").hidden = list;
   byId("list").hidden = !list;
   byId("legend").hidden = list;
+  document.querySelector("main").dataset.tab = name;
   for (const tab of ["network", "list"]) {
     byId(`tab-${tab}`).setAttribute("aria-selected", String(tab === name));
     byId(`tab-${tab}`).tabIndex = tab === name ? 0 : -1;

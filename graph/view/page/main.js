@@ -2,11 +2,17 @@
 function lookAt(thing) {
   if (!view.shown.has(thing)) { redraw(); }
   const at = network.getPositions([thing])[thing], dom = network.canvasToDOM(at), edge = 60;
-  const inside = dom.x > edge && dom.y > edge && dom.x < canvas.clientWidth - edge && dom.y < canvas.clientHeight - edge;
-  if (!inside) network.moveTo({ position: at, animation: false });
+  const inside = dom.x > edge && dom.y > edge && dom.x < freeWidth() - edge && dom.y < canvas.clientHeight - edge;
+  const covered = (canvas.clientWidth - freeWidth()) / 2 / network.getScale();
+  if (!inside) network.moveTo({ position: { x: at.x + covered, y: at.y }, animation: false });
   say(`${things[thing][LABEL]}, ${kindWord(thing)}, ${touching[thing].length} lines`);
 }
-network.on("click", ({ nodes: hit }) => choose(hit.length ? hit[0] : -1));
+let second = 0;                                               // a second click must find the thing where the first did
+network.on("click", ({ nodes: hit }) => {
+  choose(hit.length ? hit[0] : -1);
+  clearTimeout(second);
+  if (hit.length) second = setTimeout(() => { if (view.chosen === hit[0] && view.around < 0) lookAt(hit[0]); }, 400);
+});
 network.on("doubleClick", ({ nodes: hit }) => { if (hit.length) go({ near: hit[0], about: hit[0] }); else go({ near: -1 }); });
 byId("back").addEventListener("click", () => go({ near: -1 }));
 byId("whole").addEventListener("click", fit);

@@ -2,7 +2,7 @@
 const MANY = 8;                                              // entries of a group that show at once
 const panel = byId("panel");
 
-function fillPanel(thing) {
+function fillPanel(thing, around) {
   const [, label, names] = things[thing], groups = tellings(thing);
   const count = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const open = count <= 14;
@@ -11,7 +11,7 @@ function fillPanel(thing) {
     el("h2", {}, sign(things[thing][KIND]), el("bdi", {}, label)),
     el("p", { class: "sort" }, kindWord(thing), names.length ? " · also: " : "", ...names.map((n, i) => el("span", {}, i ? ", " : "", el("bdi", {}, n)))),
     el("p", { class: "acts" },
-      el("button", { type: "button", onclick: () => go({ near: view.around === thing ? -1 : thing }) }, view.around === thing ? "Back to everything" : "Only its neighbourhood"),
+      el("button", { type: "button", onclick: () => go({ near: around === thing ? -1 : thing }) }, around === thing ? "Back to everything" : "Only its neighbourhood"),
       el("button", { type: "button", "aria-pressed": String(open), class: "all", onclick: showAll }, "Sentences")),
     ...[...groups].map(([heading, entries]) => group(heading, entries, open)),
     el("p", { class: "iri" }, bible.base + things[thing][IRI]));
@@ -20,7 +20,7 @@ function fillPanel(thing) {
   panel.scrollTop = 0;
 }
 const SINGULAR = { series: "Series", season: "Season", episode: "Episode", person: "Person", character: "Character",
-  organisation: "Organisation", work: "Work", story: "Of the story’s world", award: "Award", place: "Place or language", track: "Track" };
+  organisation: "Organisation", work: "Work", story: "Of the story’s world", award: "Award", place: "Place or language", music: "Music" };
 const kindWord = (thing) => SINGULAR[kindOf(thing)[0]] || kindOf(thing)[1];
 
 function group(heading, entries, open) {

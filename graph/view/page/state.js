@@ -34,10 +34,10 @@ function become(next, centred) {
   if (first || before.theme !== next.theme || before.kinds !== next.kinds || before.lines !== next.lines) fillLegend();
   showTab(next.tab);
   view.chosen = next.about;
+  if (next.about >= 0) fillPanel(next.about, next.near);
+  else panel.hidden = true;
   if (next.near !== view.around && next.near >= 0) narrow(next.near);
   else if (next.near < 0 && view.around >= 0) widen();
-  if (next.about >= 0) fillPanel(next.about);
-  else panel.hidden = true;
   redraw();
   if (centred && next.about >= 0) lookAt(next.about);
   if (first || (before.tab !== next.tab && next.tab === "network" )) fit();
