@@ -1,8 +1,8 @@
 """Who is who: shows that we made up, each mention marked with whom it means.
 
-`[Vance=Ada Vance]` is a character's mention and who it must turn out to be (`=?`: nobody can tell), `{…}` a
-person's, `{Roth=Mel Roth@Mel Roth}` with a link. `<Ann Bell as Ada Vance>` is a cast entry, `(=Tom Hale)` says
-that the last character has another name.
+`[Vance=Ada Vance]` is a character's mention and who it must turn out to be (`=?`: nobody can tell), `{…}` is
+a person's, `{Roth=Mel Roth@Mel Roth}` one with a link. `<Ann Bell as Ada Vance>` is a cast entry,
+`(=Tom Hale)` says that the last character has another name.
 """
 
 from __future__ import annotations
@@ -192,6 +192,15 @@ CASES = {
     "a link says that two names are one person's": [
         "{Bob Frayne=Robert Frayne@Robert Frayne} and {Robert Frayne} wrote it; "
         "{Matt Duff@Duff Brothers} and {Ross Duff@Duff Brothers} did not."
+    ],
+    "a full name that only the text gives": [
+        "They learn of Justus Amber, who owes them money. [Amber=Justus Amber] denies it."
+    ],
+    "a full name that the text gives, of an actor": [
+        "{Kate Winsley} said it was hard. Kate Winsley laughed. [Kate] is a widow."
+    ],
+    "a country is nobody's full name where a surname is given": [
+        "Detective Eddy Costa comes; [Costa=Eddy Costa] asks.\nHer brother is in Costa Rica."
     ],
     "a surname that is another's given name": [
         "[James Wills] meets [Sarah James]. [Sarah=Sarah James] laughs. [Wills=James Wills] goes."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extract.entities import Entity, Evidence, Extraction, Statement
+from extract.entities import Entity, Extraction, Statement
 from extract.facts import Fact, Passed, Ref, Value
 from extract.reading import DocumentFacts
 from extract.resolve.found import Answer, Found, Unclear
@@ -12,6 +12,8 @@ from extract.resolve.identities import identities
 from extract.resolve.mentions import mentions, placed, refs
 from extract.resolve.naming import Naming, merges, names
 from extract.witness import Witness
+
+INTRODUCED = "introduced"  # the rule of a full name that no fact uses, only the text
 
 
 def resolve(read: Sequence[DocumentFacts]) -> Extraction:
@@ -63,9 +65,10 @@ def _statement(fact: Fact, known: Mapping[Ref, Answer], witness: Witness) -> Sta
 
 def _namings(read: DocumentFacts, known: Mapping[Ref, Answer], witness: Witness) -> list[Naming]:
     found = []
-    for mention in mentions(read):
-        answer = known[mention.ref]
-        if isinstance(answer, Found) and mention.ref.name:
-            evidence: Evidence = witness.evidence(mention.span, mention.fact.rule, mention.fact.confidence)
-            found.append(Naming(answer.entity, mention.ref.name, answer.reason, evidence))
+    said = {mention.ref: mention.fact for mention in mentions(read)}
+    for ref, answer in known.items():
+        if isinstance(answer, Found) and ref.name and ref.span:
+            rule, confidence = (said[ref].rule, said[ref].confidence) if ref in said else (INTRODUCED, 1.0)
+            evidence = witness.evidence(ref.span, rule, confidence)
+            found.append(Naming(answer.entity, ref.name, answer.reason, evidence))
     return found

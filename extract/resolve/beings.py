@@ -10,6 +10,7 @@ from extract.entities import Entity
 from extract.facts import Fact, Kind, Modality, Ref, Value
 from extract.resolve import forms, reasons, shorts
 from extract.resolve.found import Answer, Found, Unclear
+from extract.resolve.introductions import Introduction, introduction
 from extract.resolve.members import Member, gather
 from extract.resolve.mentions import Mention
 from extract.resolve.places import Custom, Places, custom
@@ -36,16 +37,34 @@ class Beings:
     """The people, or the characters, of one document."""
 
     def __init__(
-        self, kind: Kind, mentions: Sequence[Mention], places: Places, nodes: Mapping[Ref, Node]
+        self,
+        kind: Kind,
+        mentions: Sequence[Mention],
+        places: Places,
+        nodes: Mapping[Ref, Node],
+        others: frozenset[str],
     ) -> None:
         self.kind = kind
         self.places = places
         self._nodes = nodes
-        self.members = gather(_known(kind, mentions, nodes), _WITHIN[kind])
+        known = tuple(_known(kind, mentions, nodes))
+        self.members = gather(known, _WITHIN[kind])
+        self.introductions = tuple(self._introduced(others))
+        if self.introductions:
+            introduced = (_introduction(node) for node, _ in self.introductions)
+            self.members = gather((*known, *introduced), _WITHIN[kind])
         self._member = {node: at for at, member in enumerate(self.members) for node in member.nodes}
         self._reasons = {node: why for member in self.members for node, why in member.reasons}
         self._customs: dict[tuple[str, tuple[int, ...]], Custom] = {}
         self.called: dict[Entity, set[str]] = defaultdict(set)
+
+    def _introduced(self, others: frozenset[str]) -> Iterator[tuple[Node, Introduction]]:
+        """The full names of those whom the facts know by one word, where the text gives them."""
+        for member in self.members:
+            if not member.full and not shorts.bearers_of(member.name, self.members):
+                found = introduction(" ".join(forms.words(member.name)), self.places, others)
+                if found:
+                    yield Node(min(member.series), found.name), found
 
     def across(self) -> Iterator[tuple[Entity, Member]]:
         """Each member as this document knows it, for the comparison with other documents."""
@@ -60,7 +79,7 @@ class Beings:
 
     def answer(self, ref: Ref) -> Answer:
         """Whom a mention means."""
-        node = self._nodes[ref]
+        node = self._nodes.get(ref) or next(n for n, found in self.introductions if found.span == ref.span)
         member = self.members[self._member[node]]
         if member.full:
             return Found(self.entity(member), self._reasons.get(node, ""))
@@ -122,6 +141,10 @@ def _known(kind: Kind, mentions: Sequence[Mention], nodes: Mapping[Ref, Node]) -
             players=frozenset(players[node]),
             jobs=frozenset(jobs[node]),
         )
+
+
+def _introduction(node: Node) -> Member:
+    return Member(names=frozenset({node.name}), nodes=(node,), series=frozenset({node.series}))
 
 
 def _players(fact: Fact) -> Iterator[str]:

@@ -61,10 +61,24 @@ def _beings(documents: Sequence[Local], names: SeriesNames, found: Identities) -
             for m in one.mentions.get(kind, ()):
                 of = names.of(m.ref.of or one.read.topic.series)
                 nodes[m.ref] = _node(m.ref, of, pages[one.digest].get(m.ref), several)
-            known[one.digest] = Beings(kind, one.mentions.get(kind, ()), Places(one.read.document), nodes)
-            found[one.digest].update((ref, known[one.digest].answer(ref)) for ref in nodes)
+            known[one.digest] = Beings(
+                kind, one.mentions.get(kind, ()), Places(one.read.document), nodes, _not(kind, one)
+            )
+            introduced = [Ref(kind, i.name, i.span) for _, i in known[one.digest].introductions]
+            found[one.digest].update((ref, known[one.digest].answer(ref)) for ref in (*nodes, *introduced))
         everywhere = [(digest, *pair) for digest, beings in known.items() for pair in beings.across()]
         _follow(kind, found, across.beings(kind, everywhere))
+
+
+def _not(kind: Kind, one: Local) -> frozenset[str]:
+    """The keys of names that are not of a kind, for all that the document's facts know."""
+    return frozenset(
+        forms.key(form)
+        for other, found in one.mentions.items()
+        for mention in found
+        for form in (mention.ref.name, works.plain(mention.ref.name))
+        if other != kind
+    )
 
 
 def _pages(one: Local, kind: Kind) -> dict[Ref, Target]:
