@@ -10,10 +10,15 @@ from extract.document import Document
 from extract.facts import Fact, Finding, Passed
 from extract.known import Known
 from extract.rules import (
+    accolades,
     awards,
     cast,
     casting,
     characters,
+    claims,
+    considered,
+    covers,
+    crew,
     episode_page,
     episodes,
     home_media,
@@ -21,8 +26,12 @@ from extract.rules import (
     music,
     overview,
     plot,
+    production,
+    ratings,
+    references,
     relations,
     releases,
+    titles,
 )
 
 
@@ -46,6 +55,15 @@ RULES: tuple[Rule, ...] = (
     home_media,
     releases,
     casting,
+    considered,
+    crew,
+    covers,
+    production,
+    titles,
+    ratings,
+    accolades,
+    references,
+    claims,
     characters,
     relations,
     plot,
