@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from graph.sparql import QueryError, Token, tokens
@@ -12,7 +13,7 @@ from graph.waiting import within
 PAIRS = {")": "(", "}": "{", "]": "["}
 # What Oxigraph says, hidden among the signs that it expects, of a query whose grammar is right.
 SENSE = {
-    "The SELECT contains a variable that is unbound": "a variable of SELECT is neither grouped by nor counted",
+    "contains a variable that is unbound": "a variable of SELECT is neither grouped by nor counted",
     "Duplicated variable name in SELECT": "SELECT names a variable twice",
     "IRI parsing failed": "an address between < and > is not a full one",
 }
@@ -40,7 +41,7 @@ def _unclosed(text: str, seen: list[Token]) -> QueryError | None:
 
 
 def _unknown_prefix(text: str, seen: list[Token], prefixes: Mapping[str, str]) -> QueryError | None:
-    declared = {after.text.partition(":")[0] for token, after in zip(seen, seen[1:], strict=False)
+    declared = {after.text.partition(":")[0] for token, after in pairwise(seen)
                 if token.text.upper() == "PREFIX"}  # fmt: skip
     for token in seen:
         prefix = token.text.partition(":")[0]
@@ -53,7 +54,9 @@ def _unknown_prefix(text: str, seen: list[Token], prefixes: Mapping[str, str]) -
 def _misfit(text: str, message: str, prefixes: Mapping[str, str]) -> QueryError:
     for words, reason in SENSE.items():
         if words in message:
-            return QueryError(reason, text, next((t.start for t in tokens(text)), 0))
+            return QueryError(
+                reason, text, next((t.start for t in tokens(text) if t.text in ("<", "SELECT")), 0)
+            )
     position = _place(text, prefixes)
     if position is None:
         return QueryError("this is not SPARQL", text, _oxigraphs_place(text, message))

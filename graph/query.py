@@ -58,14 +58,17 @@ class Local:
 
 def gathered(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Result:
     """The engine's answer, read to its end."""
-    if isinstance(answer, QueryBoolean):
-        yes = Literal("true" if answer else "false", datatype=NamedNode(XSD + "boolean"))
-        return Result(("answer",), ((yes,),), "answer")
-    if isinstance(answer, QueryTriples):
-        triples: set[tuple[Term | None, ...]] = {(t.subject, t.predicate, t.object) for t in answer}
-        return Result(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), "graph")
-    columns = tuple(variable.value for variable in answer.variables)
-    return Result(columns, tuple(tuple(solution[column] for column in columns) for solution in answer))
+    try:
+        if isinstance(answer, QueryBoolean):
+            yes = Literal("true" if answer else "false", datatype=NamedNode(XSD + "boolean"))
+            return Result(("answer",), ((yes,),), "answer")
+        if isinstance(answer, QueryTriples):
+            triples: set[tuple[Term | None, ...]] = {(t.subject, t.predicate, t.object) for t in answer}
+            return Result(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), "graph")
+        columns = tuple(variable.value for variable in answer.variables)
+        return Result(columns, tuple(tuple(solution[column] for column in columns) for solution in answer))
+    finally:
+        del answer  # it must end in the thread that made it, so no error may carry it to another
 
 
 def as_written(result: Result, text: str) -> Result:
@@ -84,7 +87,8 @@ def labels(store: Store, result: Result) -> dict[str, str]:
     things = {term for row in result.terms for term in row if isinstance(term, NamedNode)}
     found: dict[str, str] = {}
     for thing in sorted(things, key=str):
-        names = sorted(quad.object.value for quad in store.quads_for_pattern(thing, LABEL, None, None))
+        quads = store.quads_for_pattern(thing, LABEL, None, None)
+        names = sorted(quad.object.value for quad in quads if isinstance(quad.object, Literal))
         if names:
             found[thing.value] = names[0]
     return found

@@ -34,7 +34,7 @@ class QuestionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`type` is a literal's (`integer`, `date`, `gYear`, `string`) or a class, whose things are given by name."""
+    """`type` is `integer`, `date`, `gYear` or `string`, or a class, whose things are given by name."""
 
     name: str
     type: str
@@ -52,7 +52,7 @@ class Question:
     text: str
 
     def bound(self, given: Mapping[str, object], asked: Asked) -> str:
-        """The query with the given values as terms in a VALUES block; names are looked up where it is asked."""
+        """The query with the values as terms in a VALUES block; names are looked up where it is asked."""
         self._check(given)
         chosen = [p for p in self.parameters if given.get(p.name) is not None]
         if not chosen:

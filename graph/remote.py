@@ -1,4 +1,4 @@
-"""Asks a SPARQL endpoint through SPARQLWrapper: one line when it is down, slow or speaks of something else."""
+"""Asks a SPARQL endpoint through SPARQLWrapper: one line when it is down, slow or answers something else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from graph.query import HINT, gathered, prefixes
 from graph.results import Result, Term
@@ -85,17 +85,13 @@ class Endpoint:
             return Answer(b"".join(pieces), headers.get_content_type(), headers.get("X-SQL-State", ""))
 
     def _rows(self, answer: Answer) -> Result:
-        form = (
-            QueryResultsFormat.XML
-            if answer.kind == "application/sparql-results+xml"
-            else QueryResultsFormat.JSON
-        )
+        xml = answer.kind == "application/sparql-results+xml"
         try:
-            read = parse_query_results(answer.body, format=form)
-            assert not isinstance(read, QueryTriples)
-            return gathered(read)
+            kind = QueryResultsFormat.XML if xml else QueryResultsFormat.JSON
+            return gathered(parse_query_results(answer.body, format=kind))
         except (SyntaxError, ValueError):
-            raise EndpointError(f"{self.url}: {_not_sparql(answer)}") from None
+            pass  # left behind before anything is raised: the reader must end in the thread that made it
+        raise EndpointError(f"{self.url}: {_not_sparql(answer)}")
 
     def _graph(self, answer: Answer) -> Result:
         try:
@@ -151,7 +147,9 @@ def _said(words: str) -> str:
 
 def _not_sparql(answer: Answer) -> str:
     if answer.kind == "text/html" or answer.body.lstrip()[:5].lower() in (b"<html", b"<!doc"):
-        return "the answer is a web page, not data; give the address of the SPARQL endpoint (often …/sparql or …/query)"
+        return (
+            "the answer is a web page, not data; the address of an endpoint often ends in /sparql or /query"
+        )
     if not answer.body:
         return "the answer is empty; is this a SPARQL endpoint?"
     return f"the answer ({answer.kind}) is no SPARQL result, or broke off; is this a SPARQL endpoint?"

@@ -15,7 +15,7 @@ from pyoxigraph import Literal as Words
 from graph.terms import PREFIXES, XSD
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas  # type: ignore[import-untyped,unused-ignore]
     import rdflib
 
 Term = NamedNode | BlankNode | Words | Triple
@@ -48,7 +48,7 @@ class Row(tuple[Any, ...]):
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a question: `kind` tells rows from a yes or no, and from a graph (its triples as rows)."""
+    """The answer to a question: rows, a yes or no, or a graph, whose triples are its rows."""
 
     columns: tuple[str, ...]
     terms: tuple[tuple[Term | None, ...], ...]

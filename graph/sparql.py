@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # Beyond these the engine's parser runs out of stack and takes the whole process with it, or never ends.
 DEEPEST = 200
@@ -30,7 +31,7 @@ FETCHES = {
 
 
 class QueryError(ValueError):
-    """A query that cannot be run: where it goes wrong, with the user's own line and a caret under the place."""
+    """A query that cannot be run: why, with the user's own line and a caret under the place."""
 
     def __init__(self, reason: str, text: str = "", position: int | None = None) -> None:
         super().__init__(reason)
@@ -110,7 +111,7 @@ def preamble(text: str, prefixes: dict[str, str]) -> str:
     names = {token.text.partition(":")[0] for token in seen if token.kind == "name"}
     declared = {
         after.text.partition(":")[0]
-        for token, after in zip(seen, seen[1:], strict=False)
+        for token, after in pairwise(seen)
         if token.kind == "word" and token.text.upper() == "PREFIX"
     }
     return "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name in names - declared)

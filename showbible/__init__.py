@@ -1,8 +1,8 @@
 """Show Bible: the book that a writers' room keeps about its show, written from documents, as a graph.
 
-    import showbible
-    bible = showbible.build("seeds")
-    bible.query("credits", person="Melissa Rosenberg")
+>>> import showbible
+>>> bible = showbible.build("seeds")
+>>> bible.query("credits", person="Melissa Rosenberg")
 """
 
 from __future__ import annotations

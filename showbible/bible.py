@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.evidence import FactRow, MergeRow
     from graph.results import Result
 
+Progress = Callable[[str], None]
 COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
   ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(sb:)))
 } GROUP BY ?class ORDER BY DESC(?count) ?class"""
@@ -30,14 +31,18 @@ class Bible:
     """
 
     def __init__(
-        self, knowledge: KnowledgeGraph, documents: int = 0, passed_over: int = 0, left_out: tuple[str, ...] = ()
+        self,
+        knowledge: KnowledgeGraph,
+        documents: int = 0,
+        passed_over: int = 0,
+        left_out: tuple[str, ...] = (),
     ) -> None:
         self.knowledge = knowledge
         self.documents, self.passed_over, self.left_out = documents, passed_over, left_out
 
     @classmethod
     def build(
-        cls, sources: Iterable[Source], *, base: str | None = None, progress: Callable[[str], None] | None = None
+        cls, sources: Iterable[Source], *, base: str | None = None, progress: Progress | None = None
     ) -> Bible:
         """Read the sources and write their graph; what is said of it is checked before anyone sees it."""
         from extract import combine, facts_of

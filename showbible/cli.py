@@ -21,6 +21,7 @@ COMMANDS = {
     "validate": "Check a bible against its shapes.",
 }
 UNUSABLE, INTERNAL = 2, 70
+Found = tuple[str | None, click.Command | None, list[str]]
 
 
 class Lazy(click.Group):
@@ -40,7 +41,7 @@ class Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Found:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from showbible.near import did_you_mean
 
@@ -104,7 +105,8 @@ def _said(error: Exception) -> int:
     if isinstance(error, (ValueError, LookupError, OSError)):
         _line(str(error))
         return UNUSABLE
-    _line(f"this should not have happened ({type(error).__name__}: {error}); run again with --debug and report it")
+    what = f"{type(error).__name__}: {error}"
+    _line(f"this should not have happened ({what}); run again with --debug and report it")
     return INTERNAL
 
 

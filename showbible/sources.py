@@ -48,7 +48,7 @@ def _of(path: str) -> Iterator[Source]:
         yield from _folder(Path(path))
     elif Path(path).is_file():
         yield Source(Path(path).name, _read(Path(path)))
-    elif matches := [Path(match) for match in sorted(glob.glob(path, recursive=True))]:
+    elif matches := [Path(match) for match in sorted(glob.glob(path, recursive=True))]:  # noqa: PTH207  absolute ones too
         for match in matches:
             if match.is_file():
                 yield Source(match.name, _read(match), chosen=False)
@@ -60,16 +60,16 @@ def _of(path: str) -> Iterator[Source]:
 
 def _folder(folder: Path) -> Iterator[Source]:
     """The folder's files, in the order of their names; hidden ones and READMEs are not documents."""
-    files = [file for file in sorted(folder.rglob("*")) if file.is_file() and _looks_like_a_document(file, folder)]
+    files = [f for f in sorted(folder.rglob("*")) if f.is_file() and _looks_like_a_document(f, folder)]
     if not files:
-        raise SourceError(f"{folder}: no documents in this folder; give a folder or a file with the text of a page")
+        raise SourceError(f"{folder}: no documents in this folder; give one that holds the texts of pages")
     for file in files:
         yield Source(file.relative_to(folder).as_posix(), _read(file), chosen=False)
 
 
 def _looks_like_a_document(file: Path, folder: Path) -> bool:
-    inside = file.relative_to(folder)
-    return not any(part.startswith(".") for part in inside.parts) and file.stem.lower() not in ABOUT_THE_FOLDER
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not hidden and file.stem.lower() not in ABOUT_THE_FOLDER
 
 
 def _read(file: Path) -> bytes:

@@ -22,7 +22,8 @@ class NoBuild(LookupError):  # noqa: N818  the name says it
 def find(start: Path | None = None) -> Path | None:
     """The last build's file in this folder or the nearest one above it, as git finds its repository."""
     here = (start or Path.cwd()).resolve()
-    return next((f for f in (folder / FOLDER / FILE for folder in (here, *here.parents)) if f.is_file()), None)
+    places = (folder / FOLDER / FILE for folder in (here, *here.parents))
+    return next((file for file in places if file.is_file()), None)
 
 
 def place(start: Path | None = None) -> Path:

@@ -24,7 +24,7 @@ def show(result: Result, form: str | None, iris: bool | None = None) -> None:
     form = form or ("ttl" if result.kind == "graph" else "table" if terminal else "tsv")
     if form in GRAPH_FORMATS:
         if result.kind != "graph":
-            raise ValueError(f"{form} is for CONSTRUCT and DESCRIBE; this answer has rows: take csv, json or another")
+            raise ValueError(f"{form} is for CONSTRUCT and DESCRIBE; for rows take csv, json or another")
         print(_triples(result, form), end="")
         return
     people = form in ("table", "md") if iris is None else not iris  # whether people read it, who want names
@@ -46,7 +46,7 @@ def _table(result: Result, read: Reader) -> None:
         table.add_column(Text(_clean(column)), justify="right" if numbers and result.terms else "left")
     for row in result.terms:
         table.add_row(*(Text(_clean(read(term))) for term in row))
-    console = Console(highlight=False, soft_wrap=False, **({} if sys.stdout.isatty() else {"width": 160}))
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(table if result.terms else Text("no rows"))
 
 
@@ -56,13 +56,13 @@ def _is_number(term: Term | None) -> bool:
 
 def _clean(words: str) -> str:
     """Words without the signs that steer a terminal."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in words)
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
 def _tsv(result: Result, read: Reader) -> str:
     marks = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-    rows = ["\t".join(result.columns), *("\t".join(read(t).translate(marks) for t in row) for row in result.terms)]
-    return "".join(row + "\n" for row in rows)
+    cells = (list(result.columns), *([read(term) for term in row] for row in result.terms))
+    return "".join("\t".join(cell.translate(marks) for cell in row) + "\n" for row in cells)
 
 
 def _csv(result: Result, read: Reader) -> str:

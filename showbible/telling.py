@@ -20,6 +20,9 @@ PASSED = """SELECT ?words ?reason ?rule ?document ?start ?end { GRAPH ?g {
 } } ORDER BY ?document ?start ?end ?reason ?rule"""
 
 
+NAMES = "SELECT DISTINCT ?name { ?thing schema:name|skos:altLabel ?name } ORDER BY ?name"
+
+
 class NotFound(LookupError):  # noqa: N818  the name says it
     """Nothing goes by a name."""
 
@@ -76,8 +79,7 @@ def _places(words: tuple[Words, ...]) -> list[tuple[Term | None, ...]]:
 def _near(knowledge: KnowledgeGraph, name: str) -> str:
     from showbible.near import did_you_mean
 
-    known = Local(knowledge).ask("SELECT DISTINCT ?name { ?thing schema:name|skos:altLabel ?name } ORDER BY ?name")
-    names = [str(row[0]) for row in known]
+    names = [str(row[0]) for row in Local(knowledge).ask(NAMES)]
     parts = set(name.casefold().split())
     within = [n for n in names if parts <= set(n.casefold().split())]
     return f"; did you mean {' or '.join(within[:3])}?" if within else did_you_mean(name, names, 3)

@@ -1,4 +1,4 @@
-"""The stored questions: all forty competency questions get their answers, and parameters are terms, never text."""
+"""The stored questions: all forty are answered, and parameters are terms, never text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from competency import ANSWERS, CASES, Case, answer, asks, seeds, verdict
 
 from graph.query import Local
 from graph.questions import FOLDER, MARK, Question, QuestionError, question, questions, read
-
-LOCAL = Local  # asked anew in each test: the bible is built once
 
 
 @pytest.fixture(scope="session")
@@ -98,10 +96,11 @@ def test_a_name_that_is_not_there_brings_near_ones(local: Local) -> None:
 @pytest.mark.parametrize(
     ("name", "given", "said"),
     [
-        ("episods", {}, "no stored question 'episods'; did you mean episodes?; `showbible questions` lists them"),
+        ("episods", {}, "no stored question 'episods'; did you mean episodes?; "
+                        "`showbible questions` lists them"),
         ("joined", {}, "joined needs the parameter season (the number of the season): --season …"),
-        ("episodes", {"sesaon": 2}, "episodes has no parameter 'sesaon'; did you mean season?; its parameters: "
-                                    "series, season, episode, number"),
+        ("episodes", {"sesaon": 2}, "episodes has no parameter 'sesaon'; did you mean season?; "
+                                    "its parameters: series, season, episode, number"),
         ("episodes", {"season": "two"}, "episodes: --season wants a number, not 'two'"),
         ("releases", {"since": "March"}, "releases: --since wants a date such as 2018-03-08, not 'March'"),
     ],

@@ -24,8 +24,8 @@ Examples:
 @click.command("build", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", metavar="FILE", help="Also write the graph here; '-' is standard output.")
-@click.option("-f", "--format", "form", metavar="FORMAT", help="The format, where the file's ending does not tell it.")
-@click.option("--with-evidence", is_flag=True, help="Write the evidence beside the facts (.trig and .nq always do).")
+@click.option("-f", "--format", "form", metavar="FORMAT", help="The format, if not the file's ending.")
+@click.option("--with-evidence", is_flag=True, help="Write the evidence too (.trig and .nq always do).")
 @click.option("--base", metavar="IRI", help="What the IRIs of people, episodes and so on begin with.")
 @click.option("--seeds", is_flag=True, help="Read the two documents that come with Show Bible.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -46,7 +46,7 @@ def command(
     if seeds:
         paths = (*paths, str(showbible.seeds()))
     if not paths:
-        raise click.UsageError("name the documents to read: a file, a folder or '-'", click.get_current_context())
+        raise click.UsageError("name a file or folder to read, or '-'", click.get_current_context())
     chosen = form_of(output, form) if output else ""
     if output and output != STDOUT:
         checked(output)

@@ -15,9 +15,9 @@ Examples:
 
 @click.command("export", epilog=EPILOG)
 @click.option("-o", "--output", metavar="FILE", required=True,
-              help="Where to write: .ttl .nt .nq .trig .jsonld .rdf .graphml .gexf .csv; '-' is standard output.")  # fmt: skip
-@click.option("-f", "--format", "form", metavar="FORMAT", help="The format, where the file's ending does not tell it.")
-@click.option("--with-evidence", is_flag=True, help="Write the evidence beside the facts (.trig and .nq always do).")
+              help="A .ttl .nt .nq .trig .jsonld .rdf .graphml .gexf .csv file, or '-'.")  # fmt: skip
+@click.option("-f", "--format", "form", metavar="FORMAT", help="The format, if not the file's ending.")
+@click.option("--with-evidence", is_flag=True, help="Write the evidence too (.trig and .nq always do).")
 @graph_option
 def command(output: str, form: str | None, with_evidence: bool, graph: str | None) -> None:
     """Write the last build, or another RDF file, in another format; the same bytes each time."""

@@ -21,6 +21,9 @@ Examples:
   showbible query episodes --endpoint http://localhost:7878/query"""
 
 
+METAVARS = {"integer": "NUMBER", "date": "DATE", "gYear": "YEAR", "string": "TEXT"}
+
+
 class Asking(click.Command):
     """A command that has the parameters of the stored question which it is given as options of its own."""
 
@@ -29,7 +32,7 @@ class Asking(click.Command):
         extra: list[click.Parameter] = []
         for p in chosen.parameters if chosen else ():
             about = p.about if p.optional else f"{p.about}  [required]"
-            kind = {"integer": "NUMBER", "date": "DATE", "gYear": "YEAR", "string": "TEXT"}.get(p.type, "NAME")
+            kind = METAVARS.get(p.type, "NAME")
             extra.append(click.Option(["--" + option(p.name), f"given_{p.name}"], metavar=kind, help=about))
         return extra + super().get_params(ctx)
 
@@ -49,7 +52,7 @@ class Asking(click.Command):
 
 @click.command("query", cls=Asking, epilog=EPILOG)
 @click.argument("what", required=False, metavar="[QUESTION|FILE|-]")
-@click.option("-e", "--sparql", metavar="TEXT", help="SPARQL to ask; the usual prefixes need not be declared.")
+@click.option("-e", "--sparql", metavar="TEXT", help="SPARQL to ask; the usual prefixes are known.")
 @click.option("-f", "--format", "form", type=click.Choice([*FORMATS, *GRAPH_FORMATS]),
               help="A table on a terminal and TSV in a pipe, if not given.")  # fmt: skip
 @click.option("--iris/--names", default=None, help="Show things by address or by name (names in tables).")

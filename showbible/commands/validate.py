@@ -15,7 +15,7 @@ Examples:
 @click.command("validate", epilog=EPILOG)
 @graph_option
 def command(graph: str | None) -> int:
-    """Check the last build, or another RDF file, against the shapes; exit 1 where it does not keep to them."""
+    """Check the last build, or another RDF file, against the shapes; exit 1 if it is not as they say."""
     from graph.validate import misshapen
 
     knowledge = opened(graph).knowledge
