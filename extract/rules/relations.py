@@ -11,6 +11,7 @@ from extract.story.bonds import Bond, bonds
 from extract.story.coding import Mention
 from extract.story.deeds import deeds
 from extract.story.described import described, organisations
+from extract.story.figures import Figure
 from extract.story.telling import Told, telling
 from extract.story.together import together
 
@@ -21,7 +22,12 @@ def facts(document: Document, known: Known) -> Iterator[Fact]:
     found = [(told, bond) for told in story for bond in _said(told)]
     certain = tuple(bond for _, bond in found)
     found += [(told, bond) for told in story for bond in together(told, known, certain)]
-    yield from dict.fromkeys(_fact(told, bond) for told, bond in found)
+    said: set[tuple[int, Figure, str, Figure]] = set()
+    for told, bond in found:
+        key = (id(told), bond.one.figure, bond.property, bond.other.figure)
+        if key not in said:
+            yield _fact(told, bond)
+        said.add(key)
     yield from _siblings(found)
     for told in story:
         for name, organisation, span in organisations(told):
@@ -40,7 +46,7 @@ def _ref(mention: Mention) -> Ref:
 
 
 def _fact(told: Told, bond: Bond, confidence: float = 1.0) -> Fact:
-    episode = (("episode", told.episode),) if told.episode else ()
+    episode = (("episode", told.episode),) if told.episode and bond.now else ()
     sure = min(bond.confidence, confidence)
     return Fact(_ref(bond.one), bond.property, _ref(bond.other), bond.span, episode, confidence=sure)
 

@@ -16,13 +16,14 @@ from extract.story.ties import OBJECTS, POSSESSIVE, TIE, TIES, WHOLIST, Tie, tie
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """`one` `property` `other`, as the words at `span` say."""
+    """`one` `property` `other`, as the words at `span` say; `now` is a deed done before our eyes, no state or past."""
 
     one: Mention
     property: str
     other: Mention
     span: Span
     confidence: float = 1.0
+    now: bool = False
 
 
 _PLACE = r"(?:(?:building|apartment|house|office)['’]s )?"

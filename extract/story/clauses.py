@@ -18,7 +18,7 @@ _OPENING = r"(?:(?:[Mm]eanwhile|[Tt]hen|[Nn]ow|[Ll]ater|[Ee]ventually|[Ff]inally
 _CALLED = rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er )?(?:[\w-]+ ){{0,3}}(?:[\w-]+(?:er|or|ist|man|woman|ian|ant|ive|ney)|{TIE}) )?"
 _STARTS = re.compile(rf"{_BEGIN}{_OPENING}{_CALLED}$")
 _LAST = re.compile(
-    rf"(?P<all>{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})|{SUBJECT} and {WHO})$|(?P<one>{SUBJECT})$"
+    rf"(?P<all>{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})|{WHO} and (?:his|her) {TIE},? {WHO}|{SUBJECT} and {WHO})$|(?P<one>{SUBJECT})$"
 )
 _TRAILING = re.compile(rf"(?:\s+{ADVERB})+$")
 _CUT = re.compile(

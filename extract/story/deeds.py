@@ -80,12 +80,9 @@ def _actively(told: Told, deed: Deed) -> Iterator[Bond]:
             for doer in doers:
                 for one in _objects(told, match):
                     if one and doer.figure != one.figure:
+                        span = told.sentence.span(_from(match, code), match.end())
                         yield Bond(
-                            doer,
-                            deed.property,
-                            one,
-                            told.sentence.span(_from(match, code), match.end()),
-                            _sure(told, match),
+                            doer, deed.property, one, span, 0.8 if match["him"] else 0.9, _now(deed, match)
                         )
 
 
@@ -95,8 +92,11 @@ def _from(match: re.Match[str], code: str) -> int:
     return near.start() if near else match.start()
 
 
-def _sure(told: Told, match: re.Match[str]) -> float:
-    return 0.8 if match["him"] else 0.9
+def _now(deed: Deed, match: re.Match[str]) -> bool:
+    """Whether it is done in the present of the story: "kills", not "killed" or "had killed"."""
+    groups = match.groupdict()
+    first = (groups.get("ours") or "").split(" ")[0]
+    return bool(groups.get("base")) or first in (deed.does, "begins", "starts", "manages", "proceeds", "goes")
 
 
 def _doers(told: Told, match: re.Match[str], base: bool) -> list[Mention]:
@@ -171,9 +171,12 @@ def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
             bare = re.search(r"(?:^|, |—)(?:was |and )?$", code[: match.start()])
             undergoers = [told.default] if bare and told.opens and told.default else []
         doer = told.who(match.start("who"))
+        now = (match["be"] or "").strip() in ("is", "are", "gets", "being")
         for one in undergoers:
             if doer and doer.figure != one.figure:
-                yield Bond(doer, deed.property, one, told.sentence.span(match.start(), match.end("who")), 0.9)
+                yield Bond(
+                    doer, deed.property, one, told.sentence.span(match.start(), match.end("who")), 0.9, now
+                )
 
 
 def _together(told: Told, deed: Deed) -> Iterator[Bond]:
@@ -226,4 +229,4 @@ def _let_die(told: Told) -> Iterator[Bond]:
             and told.kind == "story"
             and happens(code, match.start(), match.end())
         ):
-            yield Bond(doer, "kills", one, told.sentence.span(match.start() + 2, match.end()), 0.85)
+            yield Bond(doer, "kills", one, told.sentence.span(match.start() + 2, match.end()), 0.85, True)
