@@ -21,6 +21,7 @@ _COMPANY = re.compile(
     r"\b(?:Television|Studios?|Productions?|Pictures|Entertainment|Company|Films?|Networks?|Media|Inc|VFX|Effects|"
     r"Animation|Records|Orchestra|Forces)\b"
 )
+_BRAND = re.compile(rf"^{UPPER}[\w.&]*['’]s?\s+")  # "Marvel's Jessica Jones"
 _GROUP = re.compile(
     r"\b(?:cast|ensemble|team|crew|writers|producers|staff|episodes?|season|series)\b", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def _named(words: Passage, known: Known) -> Iterator[Ref]:
     for part in _cut(words, _BEHIND):
         for piece in (cut for name in split_names(part) for cut in _cut(name, _AND)):
             text = piece.text
-            if folded(text) == folded(known.topic.series):
+            if folded(known.topic.series) in (folded(text), folded(_BRAND.sub("", text))):
                 yield Ref("series", known.topic.series, piece.span())
             elif folded(text) in organisations or _COMPANY.search(text):
                 yield Ref("organisation", text, piece.span())

@@ -38,7 +38,7 @@ _CODE = re.compile(r"(?=.*\d)[\w][\w./-]*(?: [\w./-]+)?$")
 class Layout:
     """Which column of an episode table holds what; the season that the table is about."""
 
-    title: int
+    title: int | None  # a talk show's episodes have none
     overall: int | None
     in_season: int | None
     columns: tuple[tuple[int, str], ...]  # the others, in order
@@ -61,14 +61,15 @@ def _layout(table: Table, known: Known) -> Layout | None:
     has_crew = any(kind in _JOBS for kind in kinds)
     numbers = [i for i, kind in enumerate(kinds) if kind in _NUMBERS]
     listing = has_crew or (numbers and "date" in kinds and not _anywhere(_ELSEWHERE, table))
-    if "title" not in kinds or set(kinds) & {"award", "nominee", "duration"} or not listing:
+    called = "title" in kinds or {"guest", "date"} <= set(kinds)
+    if not called or set(kinds) & {"award", "nominee", "duration"} or not listing:
         return None
     special = _anywhere(_SPECIALS, table)
     season = None if special else _season(table, known)
     overall, in_season = (None, None) if special else _numbers(table, numbers, kinds, season)
-    taken = {overall, in_season, kinds.index("title")}
-    others = tuple((i, kind) for i, kind in enumerate(kinds) if kind and i not in taken)
-    return Layout(kinds.index("title"), overall, in_season, others, season, table.certainty)
+    title = kinds.index("title") if "title" in kinds else None
+    others = tuple((i, kind) for i, kind in enumerate(kinds) if kind and i not in (overall, in_season, title))
+    return Layout(title, overall, in_season, others, season, table.certainty)
 
 
 def _anywhere(words: re.Pattern[str], table: Table) -> bool:
@@ -105,20 +106,20 @@ def _numbers(
 
 
 def _row(row: Row, table: Table, layout: Layout, known: Known) -> Iterator[Finding]:
-    title = _title(row.cells[layout.title])
+    title = _title(row.cells[layout.title]) if layout.title is not None else row.cells[0].cut(0, 0)
     overall, in_season = (
         row.cells[column] if column is not None else None for column in (layout.overall, layout.in_season)
     )
     number = _number(in_season) if in_season else None
     across = len({cell.text for cell in row.cells if cell}) == 1  # a heading within the table: "Part 1"
     if across or (not title and number is None) or re.fullmatch(r"TB[ACD]", title.text):
-        yield Passed(row.cells[layout.title].span(), "no title and no number: not a row about an episode")
+        yield Passed(row.cells[0].span(), "no title and no number: not a row about an episode")
         return
     if _anywhere(_OTHER_WORKS, table):
         it = Ref("work", title.text, title.span())
     else:
         it = Ref("episode", title.text, title.span() if title else None, layout.season, number)
-        yield from _places(it, title or row.cells[0], overall, in_season, layout)
+        yield from _places(it, title or next(filter(None, row.cells)), overall, in_season, layout)
     for column, kind in layout.columns:
         for fact in _cell(it, kind, row.cells[column], table.columns[column]):
             yield replace(fact, confidence=layout.certainty)

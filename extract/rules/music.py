@@ -58,9 +58,9 @@ def _album(listing: Listing, document: Document, known: Known) -> Ref:
 
 
 def _untitled(span: Span | None, season: int | None, known: Known) -> Ref:
-    """An album that the document gives no title goes by what it is."""
+    """An album that the document gives no title goes by what it is, as such albums are titled."""
     of = f" season {season}" if season is not None else ""
-    return Ref("album", f"{known.topic.series}{of} soundtrack album", span, season=season)
+    return Ref("album", f"{known.topic.series}{of} original soundtrack", span, season=season)
 
 
 def _work(album: Ref, known: Known) -> Ref:
