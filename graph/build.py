@@ -73,10 +73,17 @@ class Builder:
     def filler(self, predicate: NamedNode, filler: Filler, how: How) -> Node:
         """What stands as a triple's object: a node, or words where the property holds words."""
         if isinstance(filler, Value):
-            return literal(filler)
+            return self.term(predicate, filler) or literal(filler)
         if ontology().literal(predicate):
             return text(words.name(filler))
         return self.things.point(filler, how)
+
+    def term(self, predicate: NamedNode, value: Value) -> NamedNode | None:
+        """The ontology's own term that a word names: "Main", said of sb:billing, is sb:Main."""
+        if not ontology().thing(predicate):
+            return None
+        term = sb(words.camel(value.lexical))
+        return term if ontology().declares(term) else None
 
     # ---- facts with a node of their own
 
@@ -98,10 +105,7 @@ class Builder:
         if frame.modal:
             yield sb("modality"), sb(s.modality.capitalize())
         for role, value in s.qualifiers:
-            if role in frame.terms and isinstance(value, Value):
-                yield sb(frame.role(role)), sb(words.camel(value.lexical))
-            else:
-                yield sb(frame.role(role)), self.filler(sb(frame.role(role)), value, how)
+            yield sb(frame.role(role)), self.filler(sb(frame.role(role)), value, how)
         for role in frame.default.keys() - {role for role, _ in s.qualifiers}:
             yield sb(frame.role(role)), sb(frame.default[role])
 

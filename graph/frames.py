@@ -23,7 +23,6 @@ class Frame:
     label: str
     path: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
-    terms: tuple[str, ...] = ()
     default: Mapping[str, str] = field(default_factory=dict)
     modal: bool = False
     derived: tuple[tuple[str, str, str], ...] = ()
@@ -48,7 +47,6 @@ def frames() -> Mapping[str, Frame]:
     for name, entry in _read("frames.toml").items():
         frame = dict(entry)
         frame["cls"] = frame.pop("class")
-        frame["terms"] = tuple(frame.get("terms", ()))
         frame["path"] = tuple(frame.get("path", ()))
         frame["derived"] = tuple(tuple(d) for d in frame.get("derived", ()))
         found[name] = Frame(name, **frame)

@@ -35,6 +35,10 @@ class Ontology:
         """Whether a thing has at most one value of this property."""
         return OWL + "FunctionalProperty" in self.types.get(term, ())
 
+    def thing(self, term: NamedNode) -> bool:
+        """Whether the property's values are things."""
+        return OWL + "ObjectProperty" in self.types.get(term, ())
+
     def literal(self, term: NamedNode) -> bool:
         """Whether the property's values are words or numbers, not things."""
         return OWL + "DatatypeProperty" in self.types.get(term, ())

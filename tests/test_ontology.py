@@ -15,6 +15,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 from graph.frames import frames, job, jobs
 from graph.ontology import FILE, SHAPES, ontology
 from graph.terms import SB, SCHEMA, sb
+from graph.words import camel
 
 ROOT = Path(__file__).parents[1]
 RULES = ROOT / "extract" / "rules"
@@ -103,7 +104,6 @@ def test_frames_are_declared(name: str) -> None:
         frame.object,
         *frame.roles.values(),
         *frame.default.values(),
-        *frame.terms,
     ]
     used += [name for _, name, _ in frame.derived if name != "=job"]
     assert [t for t in used if not ontology().declares(sb(t))] == []
@@ -156,3 +156,9 @@ def test_shapes_are_shapes() -> None:
     assert conforms, report
     used = {str(o) for o in shapes.objects() if str(o).startswith(SB) and (o, None, None) not in shapes}
     assert used <= {str(t) for t in OURS}
+
+
+def test_every_billing_of_the_rules_is_declared() -> None:
+    """The billings and manners that rules can read are terms of the ontology."""
+    read = tomllib.loads((ROOT / "extract" / "billing.toml").read_text("utf-8"))
+    assert [w for w in (*read["billing"], *read["manner"]) if not ontology().declares(sb(camel(w)))] == []
