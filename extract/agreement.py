@@ -55,10 +55,8 @@ def together(a: Roles, b: Roles, loose: Iterable[str] = ()) -> dict[str, frozens
     for role, parts in b.items():
         if role not in found:
             found[role] = parts
-        elif role in loose:
-            found[role] = found[role] | parts
         else:
-            best = _best(found[role], parts)
+            best = _best(found[role], parts) or (found[role] | parts if role in loose else None)
             if best is None:
                 return None
             found[role] = best

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from extract.entities import Entity, Extraction, Statement
-from extract.facts import Fact, Passed, Ref, Value
+from extract.facts import Fact, Modality, Passed, Ref, Value
 from extract.reading import DocumentFacts
+from extract.resolve.beings import ALIASES
 from extract.resolve.found import Answer, Found, Unclear
 from extract.resolve.identities import identities
 from extract.resolve.mentions import mentions, placed, refs
@@ -71,4 +72,19 @@ def _namings(read: DocumentFacts, known: Mapping[Ref, Answer], witness: Witness)
             rule, confidence = (said[ref].rule, said[ref].confidence) if ref in said else (INTRODUCED, 1.0)
             evidence = witness.evidence(ref.span, rule, confidence)
             found.append(Naming(answer.entity, ref.name, answer.reason, evidence))
-    return found
+    return found + [_given(fact, known, witness) for fact in read.facts if _gives_name(fact, known)]
+
+
+def _gives_name(fact: Fact, known: Mapping[Ref, Answer]) -> bool:
+    named = (
+        fact.predicate in ALIASES and fact.modality is Modality.ASSERTED and isinstance(fact.object, Value)
+    )
+    return named and isinstance(known[placed(fact.subject, fact)], Found)
+
+
+def _given(fact: Fact, known: Mapping[Ref, Answer], witness: Witness) -> Naming:
+    """A name that a fact gives: "He was born Kevin Thompson"."""
+    answer, value = known[placed(fact.subject, fact)], fact.object
+    assert isinstance(answer, Found) and isinstance(value, Value)
+    evidence = witness.evidence(value.span or fact.span, fact.rule, fact.confidence)
+    return Naming(answer.entity, value.lexical, f"its {fact.predicate}, the text says", evidence, given=True)

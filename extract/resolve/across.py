@@ -31,15 +31,15 @@ _ACROSS = {
 def beings(kind: Kind, known: Iterable[tuple[str, Entity, Member]]) -> dict[Node, Answer]:
     """The people or characters of all documents, as (digest, entity there, member there)."""
     members = gather((replace(m, nodes=((digest, entity),)) for digest, entity, m in known), _ACROSS[kind])
+    several = reasons.candidates(members)
     found: dict[Node, Answer] = {}
-    for member in members:
+    for at, member in enumerate(members):
         of = min(member.series) if kind == "character" else ""
         entity = Entity(kind, member.name, of, apart=member.apart)
-        several = reasons.candidates(member, members)
         why = dict(member.reasons)
         for node in member.nodes:
-            if len(several) > 1:
-                names = " or ".join(sorted(members[at].name for at in several))
+            if len(several.get(at, ())) > 1:
+                names = " or ".join(sorted(members[one].name for one in several[at]))
                 found[node] = Unclear(f"ambiguous: {member.name} could be {names}")
             else:
                 found[node] = Found(entity, why.get(node, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 _TITLES = tomllib.loads(Path(__file__).with_name("titles.toml").read_text("utf-8"))
@@ -37,6 +37,7 @@ _PARTICLES = frozenset(
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """What two ways to write one name have in common: neither case, accents, dots nor blanks count.
 
@@ -82,6 +83,7 @@ def unquoted(name: str) -> str:
     return " ".join(_QUOTED.sub(" ", name).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name without rank, nickname, bracket and suffix: what a short form is made of."""
     bare = _SUFFIX.sub("", _BRACKET.sub("", unquoted(titled(unpossessed(name))[1]))).split()
@@ -122,7 +124,7 @@ def is_full(name: str) -> bool:
     return len(words(name)) > 1
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def shorts(name: str) -> tuple[str, ...]:
     """The keys by which somebody may be called for short: given name, surname, nicknames, without repeats."""
     found = words(name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from extract.facts import Kind, Ref
 from extract.reading import DocumentFacts
 from extract.resolve import across, forms, things, works
+from extract.resolve.albums import REASON, albums
 from extract.resolve.beings import Beings, Node
 from extract.resolve.found import Answer, Found, Unclear
 from extract.resolve.links import Links, Target, divided
@@ -40,6 +41,7 @@ def identities(read: Sequence[DocumentFacts]) -> Identities:
     _beings(documents, names, found)
     _episodes(documents, names, found)
     _others(documents, names, found)
+    _albums(read, found)
     return found
 
 
@@ -134,6 +136,14 @@ def _others(documents: Sequence[Local], names: SeriesNames, found: Identities) -
                 reason = "the same name in another form" if name != mention.ref.name else ""
                 answer: Answer = Found(things.thing(kind, name), reason)
                 found[one.digest][mention.ref] = answer if name.strip() else Unclear("a thing without a name")
+
+
+def _albums(read: Sequence[DocumentFacts], found: Identities) -> None:
+    same = albums(read, found)
+    for answers in found.values():
+        for ref, answer in answers.items():
+            if isinstance(answer, Found) and answer.entity in same:
+                answers[ref] = Found(same[answer.entity], REASON)
 
 
 def _plain(ref: Ref, names: SeriesNames) -> str:

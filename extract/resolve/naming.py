@@ -17,6 +17,7 @@ class Naming:
     name: str
     reason: str
     evidence: Evidence
+    given: bool = False  # whether a fact says that this is its name
 
 
 Names = tuple[tuple[Entity, tuple[tuple[str, Evidence], ...]], ...]
@@ -50,6 +51,11 @@ def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
     return tuple(sorted(found.values(), key=lambda m: (_order(m.entity), m.name, m.reason)))
 
 
+def _writes(name: str, exact: str) -> bool:
+    """Whether a document writes a name, rather than a rule making it up ("the soundtrack of season 2")."""
+    return forms.key(name) in forms.key(exact)
+
+
 def _written(name: str) -> str:
     return "the same name with a rank" if forms.titled(name)[0] else "the same name, written differently"
 
@@ -60,8 +66,11 @@ def _own_names(naming: Naming) -> tuple[str, ...]:
     'Patricia "Trish" Walker' is Patricia Walker, Trish Walker and Trish as well.
     """
     entity, written = naming.entity, naming.name
+    if naming.given:
+        return (written,)
     if entity.kind not in ("person", "character"):
-        return (entity.name,) if entity.kind == "season" else (written,)
+        own = written == entity.name or _writes(written, naming.evidence.exact)
+        return (entity.name,) if entity.kind == "season" else (written,) if own else ()
     written = forms.unpossessed(written)
     found = [written] if written == entity.name or forms.is_full(written) else []
     if found and not forms.parts(written):

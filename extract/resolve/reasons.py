@@ -54,29 +54,28 @@ def fuller_name_same_work(members: Sequence[Member]) -> Iterator[Pair]:
 
 def only_bearer(members: Sequence[Member]) -> Iterator[Pair]:
     """A given name, surname or nickname alone that one only can bear: Alisa, and Alisa Jones."""
-    for at, member in enumerate(members):
-        owners = candidates(member, members)
+    for at, owners in candidates(members).items():
         if len(owners) == 1:
             yield owners[0], at, f"{members[owners[0]].name} is the only one whom it can mean"
 
 
 def called_so(members: Sequence[Member]) -> Iterator[Pair]:
     """A bare name that several could bear, and by which the other pages call only one of them."""
-    for at, member in enumerate(members):
-        owners = [o for o in candidates(member, members) if members[o].called & member.keys]
+    for at, bearers in candidates(members).items():
+        owners = [owner for owner in bearers if members[owner].called & members[at].keys]
         if len(owners) == 1:
             yield owners[0], at, f"other pages call {members[owners[0]].name} so"
 
 
-def candidates(single: Member, members: Sequence[Member]) -> tuple[int, ...]:
-    """Those of its series whom a member known by one word alone can be."""
-    if single.full or forms.courtesy(single.name):
-        return ()
-    return tuple(
-        at
-        for at, m in enumerate(members)
-        if m.full and m.series & single.series and m.shorts & single.keys and agree(m, single)
-    )
+def candidates(members: Sequence[Member]) -> dict[int, list[int]]:
+    """For each member known by one word alone, those of its series who can be that one."""
+    bearers = _by(members, lambda m: m.shorts if m.full else frozenset())
+    found = {}
+    for at, single in enumerate(members):
+        if not single.full and not forms.courtesy(single.name):
+            named = sorted({bearer for key in single.keys for bearer in bearers.get(key, ())})
+            found[at] = [b for b in named if members[b].series & single.series and agree(members[b], single)]
+    return found
 
 
 def agree(a: Member, b: Member) -> bool:
@@ -119,23 +118,28 @@ def _by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> 
 
 
 def _fuller(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
-    ends = _by(members, lambda m: frozenset(e for name in m.names for e in _given(name)))
+    longer = _by(members, lambda m: frozenset(e for name in m.names for e in _ends(name)))
     for at, member in enumerate(members):
         found = {
             other
             for name in member.names
-            for key in _given(name)
-            for other in ends[key]
-            if other != at and any(_extends(longer, name) for longer in members[other].names)
+            for key in _ends(name)[-1:]
+            for other in longer[key]
+            if other != at and any(_extends(long, name) for long in members[other].names)
         }
         fitting = [other for other in sorted(found) if fits(member, members[other])]
         if len(fitting) == 1:
             yield fitting[0], at, f"a shorter form of {members[fitting[0]].name}"
 
 
-def _given(name: str) -> tuple[str, ...]:
-    found = forms.words(name)
-    return (forms.key(found[0]),) if len(found) > 1 and not forms.parts(name) else ()
+def _ends(name: str) -> tuple[str, ...]:
+    """The given name with each word behind it, the surname last: where a shorter form may be looked up."""
+    first, *rest = forms.words(name) or ("",)
+    return (
+        ()
+        if forms.parts(name)
+        else tuple(forms.key(f"{first} {word}") for word in forms.key(" ".join(rest)).split())
+    )
 
 
 def _extends(longer: str, shorter: str) -> bool:
