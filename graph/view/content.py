@@ -10,6 +10,7 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.frames import Frame, job
 from graph.knowledge import KnowledgeGraph, Node
 from graph.ontology import ontology
 from graph.sayings import Saying, Sayings, Words
@@ -53,6 +54,7 @@ class Content:
     def data(self) -> dict[str, Any]:
         return {
             "facts": self.facts,
+            "headings": _tellings()["headings"],
             "sorts": [_sort(term) for term in self.sorts],
             "parts": [[term.value.removeprefix(SB), ontology().label(term)] for term in self.parts],
             "documents": [[name, self._title(name)] for name in self.documents],
@@ -64,7 +66,7 @@ class Content:
     # ---- facts
 
     def _facts(self) -> Iterator[list[Any]]:
-        told: set[tuple[Any, ...]] = set()  # plain facts that are told with their circumstances
+        told: set[tuple[Any, ...]] = set()  # plain facts that are told by a situation, with more to it
         later = []
         for subject, how, said in _grouped(self.sayings.every()):
             cls = next((o for s in said if (o := s.triple[2]) in self.sayings.situations), None)
@@ -73,14 +75,28 @@ class Content:
                 told.add((relation, *(o for _, o in fact[1][:2]), how))
                 yield fact
             elif isinstance(cls, NamedNode):
-                yield self._fact(cls, _narrowest(said), said, how)
+                parts = _narrowest(said)
+                told |= {(p, self._value(s), self._value(o), how) for s, p, o in self._derived(cls, parts)}
+                yield self._fact(cls, parts, said, how)
             elif subject.value in self.numbers:
                 later.append((subject, how, said))
         for subject, how, said in later:
             for predicate, value in _narrowest(said):
-                if (predicate, self.numbers[subject.value], self._value(value), how) not in told:
+                if (predicate, self._value(subject), self._value(value), how) not in told:
                     proof = [s for s in said if s.triple[1:] == (predicate, value)]
                     yield self._fact(predicate, [(FROM, subject), (TO, value)], proof, how)
+
+    def _derived(self, cls: NamedNode, parts: Pairs) -> Iterator[tuple[Node, NamedNode, Node]]:
+        """The plain facts that follow from a situation; where a character appears is told by itself."""
+        frame = self.sayings.situations[cls]
+        values = {name: [o for p, o in parts if p == sb(name)] for name in ("job", "scope", frame.subject)}
+        places = values["scope"] or values[frame.subject]
+        for left, name, right in frame.derived:
+            ends = [places if part == "place" else _filling(frame, parts, part) for part in (left, right)]
+            jobs = [job(str(o.value).rpartition("/")[2]).property for o in values["job"]]
+            for predicate in jobs if name == "=job" else [name]:
+                if predicate and name != "appearsIn":
+                    yield from ((one, sb(predicate), other) for one in ends[0] for other in ends[1])
 
     def _relationship(self, how: str, said: list[Saying]) -> tuple[NamedNode, list[Any]]:
         """A plain fact with its circumstances: told as the fact, with what else is known of it."""
@@ -139,6 +155,12 @@ def _narrowest(said: list[Saying]) -> Pairs:
     own = [(s.triple[1], s.triple[2]) for s in said if s.triple[1].value.startswith(SB)]
     above = {(wide, value) for p, value in own for wide in ontology().supers.get(p, ())}
     return list(dict.fromkeys(pair for pair in own if pair not in above))
+
+
+def _filling(frame: Frame, parts: Pairs, part: str) -> list[Node]:
+    """What fills a part of a frame."""
+    name = {"subject": frame.subject, "object": frame.object}.get(part) or frame.role(part)
+    return [o for p, o in parts if p == sb(name)]
 
 
 def _last(words: str) -> str:

@@ -20,16 +20,25 @@ function tellings(thing) {
   for (const fact of factsOf[thing]) {
     const [sort, parts, proofs, how] = bible.facts[fact], { label, tell } = bible.sorts[sort];
     const own = parts.find((p) => p[1] === thing && tell[partName(p[0])]) || parts.find((p) => p[1] === thing);
+    if (!tell[partName(own[0])] && tell.from) {               // the episode in which a tie is told
+      const ends = named(parts, ["from", "to"]);
+      put(groups, "ties told of here", { main: [ends[0], [own[0], label], ends[1]], rest: [], proofs, how });
+      continue;
+    }
     const [heading, wanted] = tell[partName(own[0])] || [label, parts.map((p) => partName(p[0]))];
     const title = fill(heading, parts);
     const main = named(parts, wanted).filter((p) => p[1] !== thing);
     const used = new Set([...(main.length ? main : [own]), ...parts.filter((p) => p[1] === thing)]);
     const told = heading.includes("{") ? [...heading.matchAll(/\{(\w+)\}/g)].map((m) => m[1]) : [];
     const rest = parts.filter((p) => !used.has(p) && !told.includes(partName(p[0])));
-    if (!groups.has(title)) groups.set(title, []);
-    join(groups.get(title), { main: main.length ? main : [own], rest: telling(rest), proofs, how });
+    put(groups, title, { main: main.length ? main : [own], rest: telling(rest), proofs, how });
   }
-  return groups;
+  const rank = (heading) => (bible.headings.indexOf(heading) + 1 || 1000);
+  return new Map([...groups].sort((a, b) => rank(a[0]) - rank(b[0])));
+}
+function put(groups, heading, entry) {
+  if (!groups.has(heading)) groups.set(heading, []);
+  join(groups.get(heading), entry);
 }
 
 // What goes without saying: the series beside a season of it, the place in a list.
@@ -40,8 +49,9 @@ const telling = (rest) => rest.filter((p) => !["order", "precision"].includes(pa
 const PLACES = ["scope", "work"];
 function join(entries, entry) {
   const core = (e) => JSON.stringify(e.rest.filter((p) => !PLACES.includes(partName(p[0]))));
+  const who = (e) => JSON.stringify([e.main.map((p) => p[1]), e.how]);
   const alike = (e) => core(e) === core(entry) || !e.rest.length || !entry.rest.length;
-  const same = entries.find((e) => JSON.stringify([e.main, e.how]) === JSON.stringify([entry.main, entry.how]) && alike(e));
+  const same = entries.find((e) => who(e) === who(entry) && alike(e));
   if (!same) { entries.push(entry); return; }
   for (const part of entry.rest) if (!same.rest.some((p) => p[0] === part[0] && p[1] === part[1])) same.rest = [...same.rest, part];
   same.proofs = [...new Set([...same.proofs, ...entry.proofs])];

@@ -51,10 +51,10 @@ function drawLabels(ctx, network, shown, first, faint) {
   const order = [...first, ...byWeight.filter((thing) => !first.has(thing))];
   for (const thing of order) {
     if (!own.has(thing)) continue;
-    const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 13 || first.has(thing);
+    const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 14 || first.has(thing);
     const words = clip(shorts[thing]), font = `${bold ? "600 " : ""}${size}px ${FONT}`;
     ctx.font = font;
-    const anyway = kindOf(thing)[0] === "series" && !first.size && view.around < 0;
+    const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !first.size && view.around < 0);
     const box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
     if (!box) continue;
     room.take(box);

@@ -57,5 +57,14 @@ canvas.addEventListener("keydown", (event) => {
 window.addEventListener("beforeprint", () => { if (state.tab === "network") fit(); });
 new ResizeObserver(() => { if (view.around < 0 && view.chosen < 0) fit(); }).observe(canvas);
 
+// For the console and for tests: how many things show, and where in the window a thing is.
+window.showBible = {
+  shown: () => [...view.shown].map((thing) => things[thing][IRI]),
+  where: (iri) => {
+    const at = network.canvasToDOM(network.getPositions([numberOf.get(iri)])[numberOf.get(iri)]), box = canvas.getBoundingClientRect();
+    return { x: box.x + at.x, y: box.y + at.y };
+  },
+};
+
 network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); });
 become(state);
