@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extract.entities import Entity
 from extract.facts import Kind, Ref
 from extract.reading import DocumentFacts
 from extract.resolve import across, forms, things, works
@@ -123,19 +124,28 @@ def _others(documents: Sequence[Local], names: SeriesNames, found: Identities) -
     for one in documents:
         for mention in one.mentions.get("season", ()):
             found[one.digest][mention.ref] = works.season(mention.ref, one.read.topic, names)
-    for kind in dict.fromkeys(kind for one in documents for kind in one.mentions):
-        if kind in (*BEINGS, "episode", "season"):
-            continue
-        written = [
-            (_plain(m.ref, names), m.fact.rule) for one in documents for m in one.mentions.get(kind, ())
-        ]
-        chosen = things.by_key(kind, sorted(written))
-        for one in documents:
-            for mention in one.mentions.get(kind, ()):
-                name = chosen[_plain(mention.ref, names)]
-                reason = "the same name in another form" if name != mention.ref.name else ""
-                answer: Answer = Found(things.thing(kind, name), reason)
-                found[one.digest][mention.ref] = answer if name.strip() else Unclear("a thing without a name")
+    for kind, mentioned in _by_kind(documents, names).items():
+        chosen = things.by_key(kind, sorted((name, m.fact.rule) for _, m, name in mentioned))
+        for digest, mention, name in mentioned:
+            reason = "the same name in another form" if chosen[name] != mention.ref.name else ""
+            answer: Answer = Found(Entity(kind, chosen[name]), reason)
+            found[digest][mention.ref] = answer if name.strip() else Unclear("a thing without a name")
+
+
+def _by_kind(documents: Sequence[Local], names: SeriesNames) -> dict[Kind, list[tuple[str, Mention, str]]]:
+    """The mentions of awards, companies, series and the like, each with its document and its plain name."""
+    series = {m.ref.name for one in documents for m in one.mentions.get("series", ())}
+    known = frozenset(names.own) | {forms.key(names.of(name)) for name in series}
+    found: dict[Kind, list[tuple[str, Mention, str]]] = defaultdict(list)
+    for one in documents:
+        for kind, mentioned in one.mentions.items():
+            for mention in mentioned if kind not in (*BEINGS, "episode", "season") else ():
+                kind_here = works.kind_of(mention, names, known, one.read.topic)
+                name = mention.ref.name
+                found[kind_here].append(
+                    (one.digest, mention, names.of(name) if kind_here == "series" else name)
+                )
+    return found
 
 
 def _albums(read: Sequence[DocumentFacts], found: Identities) -> None:
@@ -144,7 +154,3 @@ def _albums(read: Sequence[DocumentFacts], found: Identities) -> None:
         for ref, answer in answers.items():
             if isinstance(answer, Found) and answer.entity in same:
                 answers[ref] = Found(same[answer.entity], REASON)
-
-
-def _plain(ref: Ref, names: SeriesNames) -> str:
-    return names.of(ref.name) if ref.kind == "series" else ref.name

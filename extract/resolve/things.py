@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from extract.entities import Entity
 from extract.facts import Kind
 from extract.resolve import forms
 
@@ -36,7 +35,3 @@ def by_key(kind: Kind, named: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, rule in named:
         groups[thing_key(kind, name)][name].append(rule)
     return {name: chosen(written) for written in groups.values() for name in written}
-
-
-def thing(kind: Kind, name: str) -> Entity:
-    return Entity(kind, name)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extract.entities import Entity
-from extract.facts import Ref, Value
+from extract.facts import Kind, Ref, Value
 from extract.reading import DocumentFacts
 from extract.resolve import forms
 from extract.resolve.found import Answer, Found, Unclear
@@ -54,10 +54,25 @@ def series_names(read: Iterable[DocumentFacts]) -> SeriesNames:
     return SeriesNames(names)
 
 
+# What is said of the comic, novel or game behind a series rather than of a series.
+_OF_SOURCES = frozenset({"basedOn", "credit"})
+
+
+def kind_of(mention: Mention, names: SeriesNames, series: frozenset[str], topic: Topic) -> Kind:
+    """A mention's kind: "Iron Fist" is said to be some work, and another page knows the series of that name.
+
+    The work of the same name as the page's own series is what that is based on.
+    """
+    ref, key = mention.ref, forms.key(names.of(mention.ref.name))
+    if ref.kind != "work" or mention.fact.predicate in _OF_SOURCES or key not in series:
+        return ref.kind
+    return ref.kind if key == forms.key(names.of(topic.series)) else "series"
+
+
 def season(ref: Ref, topic: Topic, names: SeriesNames) -> Answer:
     number = ref.season if ref.season is not None else topic.season
     if number is None:
-        return Unclear(f"season {ref.name or 'without a number'}: which one is not said")
+        return Unclear(f"{ref.name or 'a season'}: which season is not said")
     of = names.of(ref.of or topic.series)
     return Found(Entity("season", f"{of} season {number}", of, number), "the season by its number")
 
