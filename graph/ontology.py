@@ -10,13 +10,14 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph.terms import OWL, RDF, RDFS, SB, SCHEMA, SKOS
+from graph.terms import ALT_LABEL, OWL, RDF, RDFS, SB, SCHEMA, SKOS
 
 FILE = Path(__file__).parents[1] / "ontology" / "showbible.ttl"
 SHAPES = FILE.with_name("shapes.ttl")
 
 # Super-terms that are written out beside each use; those of PROV and OA are left to who reasons over them.
 WRITTEN_OUT = (SB, SCHEMA, SKOS, RDF)
+OTHERS = {ALT_LABEL: "other name"}  # others' terms that a person would not know by their IRIs
 UNDER = (NamedNode(RDFS + "subClassOf"), NamedNode(RDFS + "subPropertyOf"))
 
 
@@ -45,7 +46,7 @@ class Ontology:
 
     def label(self, term: NamedNode) -> str:
         """A term in words; the end of its IRI where the ontology does not know it."""
-        return self.labels.get(term) or term.value.rpartition("#")[2].rpartition("/")[2]
+        return self.labels.get(term) or OTHERS.get(term) or term.value.rpartition("#")[2].rpartition("/")[2]
 
 
 @cache
