@@ -12,10 +12,10 @@ from typing import Any
 import networkx
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from graph.frames import Frame, frames, job
+from graph.frames import QUALIFIED, Frame, frames, job
 from graph.knowledge import KnowledgeGraph, Node, Triple
 from graph.ontology import ontology
-from graph.terms import ALT_LABEL, LABEL, NAME, SB, TYPE, sb
+from graph.terms import ALT_LABEL, LABEL, NAME, SB, TYPE, sb, slug
 from graph.things import KINDS
 
 Parts = dict[NamedNode, list[Node]]
@@ -113,7 +113,8 @@ def lines(facts: Facts) -> Iterator[Line]:
         if frame.name == "credit" and _name(facts, node, "job") == "actor" and not _news(facts, node, cast):
             continue
         for line in _lines(facts, node, frame):
-            told.add((line.start, sb(line.name), line.end))
+            if frame.name == QUALIFIED:
+                told.add((line.start, sb(line.name), line.end))
             yield line
     for node in facts.things:
         for predicate, value in facts.narrowest(node):
@@ -172,7 +173,8 @@ def _lines(facts: Facts, node: NamedNode, frame: Frame) -> Iterator[Line]:
     for start, end, label in _links().get(frame.cls, ()):
         name = label if not label.startswith("=") else label[1:]
         words = facts.words(node, name) if label.startswith("=") else label
-        key = _name(facts, node, name) if label.startswith("=") else words.replace(" ", "-")
+        words = _instead().get(words, words)
+        key = _name(facts, node, name) if label.startswith("=") else slug(words)
         rest = {name: words for name, words in said.items() if name not in _names(start, end, label)}
         for one in _ends(facts, node, start):
             for other in _ends(facts, node, end):
@@ -195,11 +197,11 @@ def _said(facts: Facts, node: NamedNode) -> Iterator[tuple[str, str]]:
 
 
 def _name(facts: Facts, node: NamedNode, part: str) -> str:
-    """The short name of what stands under a part: a job's id, a property's name, a word."""
+    """The short name of what stands under a part: `director`, `kills`, `filming-start`."""
     value = next(iter(facts.by[node].get(sb(part), ())), None)
     if isinstance(value, NamedNode):
         return value.value.rpartition("#")[2].rpartition("/")[2]
-    return value.value if value else part
+    return slug(value.value if value else part)
 
 
 def _ends(facts: Facts, node: NamedNode, part: str) -> list[NamedNode]:
@@ -215,7 +217,17 @@ def _classes() -> Mapping[NamedNode, Frame]:
 @cache
 def _links() -> Mapping[str, tuple[tuple[str, str, str], ...]]:
     found = {}
-    for cls, rules in tomllib.loads(Path(__file__).with_name("links.toml").read_text("utf-8")).items():
-        split = (rule.partition(" : ") for rule in rules)
+    for cls, rules in _file().items():
+        split = (rule.partition(" : ") for rule in rules if isinstance(rules, list))
         found[cls] = tuple((*ends.split(" > "), label) for ends, _, label in split)
     return found
+
+
+@cache
+def _instead() -> Mapping[str, str]:
+    return dict(_file()["words"])
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("links.toml").read_text("utf-8"))

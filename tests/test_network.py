@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import networkx
 import pytest
-from fixtures import EXTRACTION
+from fixtures import CANAL, EXTRACTION, SERIES, say
 from pyoxigraph import Literal, NamedNode, Quad
 
+from extract.facts import Value
 from graph.build import build
 from graph.knowledge import KnowledgeGraph
 from graph.network import network
@@ -116,3 +119,11 @@ def test_a_graph_of_plain_triples_is_drawn_too() -> None:
 def test_an_empty_graph_is_an_empty_network() -> None:
     """Nothing said, nothing drawn."""
     assert len(network(KnowledgeGraph.of([]))) == 0
+
+
+def test_words_that_are_no_name_become_one() -> None:
+    """An event of the kind "filming start" is a line called `filming-start`."""
+    event = say(SERIES, "event", Value("filming start"), "Canal Nine", ("agent", CANAL))
+    drawn = network(build(replace(EXTRACTION, statements=(event,))))
+    (line,) = [data for *_, data in drawn.edges(data=True)]
+    assert (line["name"], line["label"]) == ("filming-start", "filming start")

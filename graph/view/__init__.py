@@ -19,6 +19,7 @@ from graph.network import BETWEEN, network
 from graph.view.content import Content
 from graph.view.kinds import kinds, line_kinds
 from graph.view.model import model
+from graph.view.roles import short
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -103,7 +104,10 @@ def _drawing(drawn: networkx.MultiDiGraph) -> dict[str, Any]:
     for node in pyvis.nodes:
         names = [name for name in drawn.nodes[node["id"]]["names"].split(BETWEEN) if name]
         place = (node["x"], node["y"], node["side"], node["size"])
+        drawn_as = short(drawn, node["id"])
         things.append([kind_places[node["group"]], node["label"], names, *place, node["id"][len(base) :]])
+        if drawn_as != node["label"]:
+            things[-1].append(drawn_as)
     lines: dict[tuple[int, int, int], list[str]] = {}
     for edge in pyvis.edges:
         key = (numbers[edge["from"]], numbers[edge["to"]], line_places[edge["group"]])

@@ -16,7 +16,8 @@ STEP = 18  # from one row to the next; like all of these, in pixels of a window 
 LETTER = 7  # how wide a letter of a label is, about
 MOST_LETTERS = 28
 GAP = 28  # between a column's labels and the next column's things
-MIDDLE = 125  # half the width of the middle column
+MIDDLE = 125  # from the series to the episodes on its left
+WORKS = 165  # from the series to the characters on its right, names of companies between
 BULGE = 64  # how far a column's ends bend towards the middle
 SHAPE = 1.6  # width to height of a show, names included
 
@@ -150,7 +151,7 @@ class Block:
 
     def cast(self, pairs: list[Pair]) -> None:
         """Blocks of two columns: characters, and beside each who plays them; the main ones in the middle."""
-        at = MIDDLE
+        at = WORKS
         for block in self.casts(pairs):
             inner, outer = self.widths(block)
             total = sum(max(len(actors), 1) for _, actors in block)
@@ -198,9 +199,9 @@ class Block:
     def stack(self, bench: list[str], way: int) -> None:
         """Things above each other in the middle, as many as there is room for."""
         nodes = sorted(bench, key=lambda n: (-self.roles.degree(n), self.roles.label(n)))
-        room = max(self.rows // 2 - 5, 6)
+        room = max(self.rows // 2 - 6, 6)
         for i, node in enumerate(nodes[:room]):
-            self.put(node, 0, way * (5 + i) * STEP, 1)
+            self.put(node, 0, way * (5 * STEP + i * (STEP + 5)), 1)
 
     def below(self) -> None:
         """Everything else in rows below: awards, then what is switched off at first."""
@@ -222,7 +223,7 @@ def _measure(block: Block, left: list[list[str]], right: list[Pair]) -> None:
         block.rows = rows
         columns = [block.width(column) for bench in left for column in block.flow(bench)]
         columns += [width for cast in block.casts(right) for width in block.widths(cast) if width]
-        room = int(SHAPE * rows * STEP) - sum(columns) - 2 * MIDDLE
+        room = int(SHAPE * rows * STEP) - sum(columns) - MIDDLE - WORKS
         if room >= 0:
             block.spare = min(room // max(len(columns), 1), 2 * GAP)
             return

@@ -57,7 +57,8 @@ class Roles:
         return str(self.network.nodes[node]["kind"])
 
     def label(self, node: str) -> str:
-        return str(self.network.nodes[node]["label"])
+        """The name as it is drawn: "Jessica Jones season 2" is "Season 2" beside its series."""
+        return short(self.network, node)
 
     def met(self, node: str, *lines: str) -> list[str]:
         """Whom a thing meets by these kinds of lines, each once, in order."""
@@ -116,6 +117,23 @@ class Roles:
                     nearest[meeting.other] = nearest[node]
                     queue.append(meeting.other)
         return nearest
+
+
+def short(network: networkx.MultiDiGraph, node: str) -> str:
+    """A label without the series' name before it, where a season or an episode is called after its series."""
+    data = network.nodes[node]
+    label = str(data["label"])
+    if data["kind"] not in ("season", "episode"):
+        return label
+    parts = [end for _, end, line in network.out_edges(node, data=True) if line["name"].startswith("partOf")]
+    series = [
+        n for part in parts for n in (part, *network.successors(part)) if network.nodes[n]["kind"] == "series"
+    ]
+    names = [str(network.nodes[n]["label"]) for n in series]
+    rest = next(
+        (label.removeprefix(name + " ") for name in names if label.startswith(name + " season")), label
+    )
+    return rest[:1].upper() + rest[1:]
 
 
 def _size(show: Show) -> tuple[int, str]:

@@ -1,8 +1,9 @@
-// What the page knows. things: [kind, label, names, x, y, side, size, IRI without its beginning];
+// What the page knows. things: [kind, label, names, x, y, side, size, IRI without its
+// beginning, name as drawn if it is another];
 // lines: [from, to, line kind, label]; facts: [sort, [[part, thing or words], …], proofs, how];
 // proofs: [document, section, sentence, start, length]. Numbers are places in the lists of these names.
 const bible = JSON.parse(document.getElementById("data").textContent);
-const [KIND, LABEL, NAMES, X, Y, SIDE, SIZE, IRI] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [KIND, LABEL, NAMES, X, Y, SIDE, SIZE, IRI, SHORT] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 const byId = (id) => document.getElementById(id);
 const things = bible.things, lines = bible.lines;
@@ -16,16 +17,8 @@ bible.facts.forEach(([, parts], i) => {
 const otherEnd = (line, thing) => (lines[line][0] === thing ? lines[line][1] : lines[line][0]);
 const kindOf = (thing) => bible.kinds[things[thing][KIND]];
 
-// A season is drawn without its series' name before it.
+const shorts = things.map((thing) => thing[SHORT] || thing[LABEL]);
 const seriesNames = things.filter((t) => bible.kinds[t[KIND]][0] === "series").map((t) => t[LABEL]);
-function shortLabel(thing) {
-  const label = things[thing][LABEL];
-  if (kindOf(thing)[0] !== "season") return label;
-  const series = seriesNames.find((name) => label.startsWith(name + " "));
-  const rest = series ? label.slice(series.length + 1) : label;
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
-const shorts = things.map((_, i) => shortLabel(i));
 
 // As `fold` in graph/evidence.py: without case, accents and quotation marks.
 const LETTERS = { "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ß": "ss" };

@@ -74,9 +74,9 @@ function fit() {
   const [l, r, t, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const side = (s) => Math.min(190, 24 + 0.54 * Math.max(0, ...all.filter(([id, p]) => Math.abs(p.x - (s < 0 ? l : r)) < 60 && sideOf(+id) === s).map(([id]) => clip(shorts[id]).length * textSize(+id))));
   const [left, right] = [side(-1), side(1)];
-  const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 70) / Math.max(b - t, 1), 1.6);
+  const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 78) / Math.max(b - t, 1), 1.6);
   const covered = (canvas.clientWidth - wide) / 2;
-  network.moveTo({ scale, animation: false, position: { x: (l + r) / 2 + ((right - left) / 2 + covered) / scale, y: (t + b) / 2 } });
+  network.moveTo({ scale, animation: false, position: { x: (l + r) / 2 + ((right - left) / 2 + covered) / scale, y: (t + b) / 2 + 10 / scale } });
 }
 // The picture's width that the panel leaves free: it lies over the picture, so that nothing moves when it opens.
 const freeWidth = () => canvas.clientWidth - (panel.hidden || canvas.clientWidth < 600 ? 0 : panel.offsetWidth);
