@@ -15,7 +15,7 @@ _ALSO = r"(?: also| all| both| each)*"
 _SEASON = rf"(?P<season>{SEASON})"
 _RANKED = re.compile(
     rf"(?P<who>{NAMES}){_ALSO}(?: (?:return|appear|guest[- ]star)(?:s|ed|ing|red|ring)?)?"
-    rf"(?: (?:for|in|from|during) {SEASON})? (?:in|as|with|make|makes|made) (?:an? )?(?:special |minor )?"
+    rf"(?: (?:for|in|from|during) {SEASON})? (?:in|as|with|has|had|have|make|makes|made) (?:an? )?(?:special |minor )?"
     r"(?P<rank>guest|recurring|cameo|featured) (?:role|star|appearance|character)s?"
 )
 _STAR = re.compile(

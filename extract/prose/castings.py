@@ -37,7 +37,7 @@ _VERBS = "|".join(
         rf" {_BE}(?: also| later| again| announced to have been| confirmed to have been)? cast{_WHEN}",
         rf" {_BE}(?: also| later)? (?:confirmed|announced|revealed|introduced|credited)",
         rf" {_BE}(?: also)? (?:confirmed|announced|revealed) to be (?:reprising (?:his|her|their) roles?|returning)",
-        r"(?: had| has| have)?(?: also)? repris(?:es|ed|e|ing) (?:his|her|their) (?:[a-z-]+ )?roles?",
+        r"(?: had| has| have| would| ·+)?(?: be)?(?: also)? repris(?:es|ed|e|ing) (?:his|her|their) (?:[a-z-]+ )?roles?",
         rf" return(?:s|ed|ing)?(?: to star)?{_WHEN}",
         rf"(?: had| has| have)?(?: also)? join(?:s|ed|ing)? {_CAST}{_WHEN}",
         rf" {_BE}(?: also)? added to {_CAST}{_WHEN}",
@@ -75,12 +75,17 @@ _PLAYED_BY = re.compile(
 _TAKES_OVER = re.compile(
     rf"(?P<who>{NAME}) took over (?:the role|from {NAME})(?P<after> as a series regular)?(?: (?:for|in|from) {SEASON})?"
 )
+# "it was revealed that Finn Jones would be reprising his role": settled, though it lay ahead
+_SETTLED = re.compile(
+    rf"\b(?:revealed|announced|confirmed) (?:that )?{NAMES} (?P<would>would|will) (?=be |also |repris|return|play)"
+)
 _ELSEWHERE = re.compile(rf"^,? (?:in|on|from) (?:the (?:[\w-]+ )*)?(?P<work>{NAME})(?! (?:season|in season))")
 _FROM = re.compile(
     rf"^,? from (?P<work>(?:(?:previous|other|earlier|the|various) )*{NAME}(?: ?/ ?{NAME}| {NAME})*(?: series| shows)?)"
 )
 _ROLE_OF = re.compile(
-    rf"repris\w+ (?:his|her|their) (?P<work>{NAME}) roles?,? (?:appearing )?as (?P<roles>{ROLE})"
+    rf"(?P<who>{NAME})(?P<verb>{_ADVERB} repris\w+ (?:his|her|their) (?P<work>{NAME}) roles?,? (?:appearing )?as )"
+    rf"(?P<roles>{ROLE}){_NOT_OWNED}"
 )
 
 
@@ -99,9 +104,9 @@ def castings(
 
 def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Iterator[Casting]:
     shape = sentence.shape
-    for pattern in (_VERB_AS, _PLAYING):
+    for pattern in (_VERB_AS, _PLAYING, _ROLE_OF):
         for match in pattern.finditer(shape):
-            if not asserted(shape, match.start(), match.end("verb")) or _elsewhere(
+            if not asserted(_outright(shape), match.start(), match.end("verb")) or _elsewhere(
                 sentence, match.end("roles")
             ):
                 continue
@@ -114,12 +119,17 @@ def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Itera
                 yield Casting(
                     actor,
                     role,
-                    sentence.span(match.start(), _end_of(sentence, match, len(actors))),
+                    _said(sentence, match, roles),
                     billing(sentence, match),
                     seasons(sentence, match.start("verb"), _reach(shape, match.end())),
                     "young" if match.groupdict().get("young") else manner(shape, match.end()),
-                    reprised_from(sentence, match.end("roles")),
+                    _own_work(sentence, match) or reprised_from(sentence, match.end("roles")),
                 )
+
+
+def _outright(shape: str) -> str:
+    """The shape without the "would" of what was announced."""
+    return _SETTLED.sub(lambda found: found[0].replace(found["would"], "·" * len(found["would"])), shape)
 
 
 def _actors(sentence: Sentence, people: People, match: re.Match[str], before: Ref | None) -> list[Ref]:
@@ -149,10 +159,10 @@ def _roles(sentence: Sentence, people: People, match: re.Match[str], count: int)
     return found if len(found) == count else []
 
 
-def _end_of(sentence: Sentence, match: re.Match[str], count: int) -> int:
-    """Where the roles end that were used: "as Dorothy Walker, Kevin Chacon as …" goes on with a person."""
-    names = sentence.marked("name", *match.span("roles"))
-    return max(at for at, _ in names[: count or 1]) + 1
+def _said(sentence: Sentence, match: re.Match[str], roles: list[Ref]) -> Span:
+    """Up to the last role used: "as Dorothy Walker, Kevin Chacon as …" goes on with another person."""
+    start = sentence.where(match).start
+    return Span(start, max(role.span.end for role in roles if role.span))
 
 
 def _impossible(name: str, people: People) -> bool:
@@ -179,7 +189,7 @@ def _bare_pairs(sentence: Sentence, people: People, found: list[Casting]) -> Ite
         for role in _roles(sentence, people, match, 1):
             scope = seasons(sentence, match.start(), _reach(shape, match.end()))
             how = "young" if match["young"] else manner(shape, match.end())
-            yield Casting(actor, role, sentence.where(match), billing(sentence, match), scope, how)
+            yield Casting(actor, role, _said(sentence, match, [role]), billing(sentence, match), scope, how)
 
 
 def _passives(
@@ -226,6 +236,13 @@ def _elsewhere(sentence: Sentence, end: int) -> bool:
         return False
     at = end + match.start("work")
     return sentence.text(at, at + 1) != sentence.known.topic.series
+
+
+def _own_work(sentence: Sentence, match: re.Match[str]) -> Ref | None:
+    """ "reprises her Iron Fist role, appearing as Colleen Wing"."""
+    if not match.groupdict().get("work"):
+        return None
+    return Ref("work", sentence.words(match, "work"), sentence.where(match, "work"))
 
 
 def reprised_from(sentence: Sentence, end: int) -> Ref | None:

@@ -14,7 +14,7 @@ from extract.known import Known
 from extract.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER, WORD
 
 # "Disney+", "ITV2", "Channel 4"
-_WORD = rf"(?:{INITIALS}|{WORD}\d*\+?(?:(?<=Channel)|(?<=BBC)|(?<=Canal)|(?<=TV)|(?<=Network))(?: \d+)?|{WORD}\d*\+?)"
+_WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|{WORD}\d*\+?)"
 _RUN = re.compile(
     rf"(?<![\w'’-])(?:{HONORIFIC}[ ])?{_WORD}(?:[ ](?:{PARTICLE}[ ](?:d['’])?|{NICKNAME}[ ])?{_WORD})*{SUFFIX}?"
 )
@@ -41,7 +41,7 @@ class Mentions:
         kinds = ("person", "character", "organisation", "work", "series", "place", "fictional-organisation")
         names = {name for kind in kinds for name in known.names(kind)}  # type: ignore[arg-type]
         names.add(known.topic.series)
-        self.known = frozenset(name for name in names if name[:1].isupper() or " " in name)
+        self.known = frozenset(name for name in names if name[:1].isupper() or name[:1].isdigit())
         longest = sorted(self.known, key=lambda name: (-len(name), name))
         self._known = (
             re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None

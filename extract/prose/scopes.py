@@ -21,7 +21,12 @@ def season_refs(sentence: Sentence, at: int) -> tuple[Ref, ...]:
 
 
 def scope_after(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
-    """What the words within and after a credit limit it to, up to the clause's end; else the page's season."""
+    """What the words within and after a credit limit it to, up to the clause's end; else the page's season.
+
+    "David Simon is the series' creator" is said of the whole series, on a season's page too.
+    """
+    if re.search(r"\b(?:series|show)['’]|\bcreators?\b", match[0]):
+        return ()
     clause = _CLAUSE.match(sentence.shape, match.end())
     return scope_in(sentence, match.start(), clause.end() if clause else match.end())
 

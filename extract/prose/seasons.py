@@ -22,7 +22,7 @@ _NUMBER |= {"inaugural": 1, "debut": 1, "maiden": 1}
 
 _ORD = rf"(?:{'|'.join(_ORDINALS)}|inaugural|debut|maiden|\d{{1,2}}(?:st|nd|rd|th))"
 _CARD = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
-_OWN = r"(?:the series['’]s?|the show['’]s|its|their|the|an?|this)"
+_OWN = r"(?:the series['’]s?|the show['’]s|its|their|the|an?(?: \d+-episode)?|this)"
 _AND = r"(?:,? and |, | & |,? or )"
 _DASH = r"(?: through | to |[-–])"
 

@@ -14,6 +14,7 @@ _NEXT = re.compile(r"\b(?:the (?:next|following) month|a month later)\b", re.IGN
 _SAME = re.compile(
     r"\b(?:(?:later )?that (?:same )?month|the same month|(?:later |also )?in the month)\b", re.IGNORECASE
 )
+_ANY = 2000  # a leap year, put in until the right one is known
 _TO = re.compile(r" (?:to|and|until|through|[-–—]) $|[-–—]$")
 
 
@@ -36,10 +37,10 @@ class Calendar:
         or of the one that they run up to ("from June to November 2017")."""
         whole = list(dates(passage))
         found = [*whole, *self._relative(passage, whole)]
-        partial = (each for each in dates(passage, year=self.year or 1) if not _meets(each, whole))
+        partial = (each for each in dates(passage, year=_ANY) if not _meets(each, whole))
         for value, start, end in sorted(partial, key=lambda each: -each[1]):
             year = self._year(passage.text, start, end, whole + found)
-            if year is not None:
+            if year is not None and not (value.lexical.endswith("-02-29") and year % 4):
                 found.append((replace(value, lexical=f"{year:04}{value.lexical[4:]}"), start, end))
         return tuple(sorted(found, key=lambda each: each[1]))
 

@@ -36,11 +36,11 @@ _PASSIVE = re.compile(
     rf" (?:was|were|had been|has been) (?:also |officially |later )?(?P<verb>{_DECIDED}|confirmed)(?P<rest>[^;]*)"
 )
 _EPISODES = re.compile(
-    r" (?:of|with|consisting of) (?P<count>\d+|[a-z]+) (?:[a-z-]+ )?episodes| for (?P<count2>\d+|[a-z]+) episodes"
+    r" (?:of|with|consisting of|for) (?P<count>\d+|[a-z]+) (?:[a-z-]+ )?episodes|\b(?P<count2>\d+)-episode "
 )
 _BY = re.compile(rf"(?: for {SEASON})? by (?:the )?(?:[a-z]+ )*?(?P<agent>{NAME})")
 _WHEN = re.compile(rf"(?:on|in|by|during|of) (?:early |late |mid-)?(?P<date>{DATE})")
-_LATER = re.compile(r"\b(?:after|before|ahead|prior|with|release|air)\b")
+_LATER = re.compile(r"\b(?:after|before|ahead|prior|with|releas\w*|air\w*|began|premier\w*|debut\w*)\b")
 _PREMIERE = re.compile(
     rf"(?:{SEASON}|[Tt]he (?:series|show)) (?:held|had) (?:its|a|the) (?:[a-z]+ )*premiere(?P<rest>[^.;]*)"
 )
@@ -112,7 +112,9 @@ def _works(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
 
 def _when(sentence: Sentence, match: re.Match[str]) -> int | None:
     """The place of the date after the verb, or of the one that opens the clause."""
-    after = _WHEN.search(sentence.shape, match.start("rest"), match.end("rest"))
+    clause = re.search(r", (?:and|but|with|which)\b|$", match["rest"])
+    stop = match.start("rest") + (clause.start() if clause else 0)
+    after = _WHEN.search(sentence.shape, match.start("rest"), stop)
     if after and not _LATER.search(sentence.shape, match.start("rest"), after.start()):
         return after.start("date")
     before = sentence.marked("date", 0, match.start("verb"))
@@ -132,7 +134,7 @@ def _agent(sentence: Sentence, people: People, match: re.Match[str]) -> Ref | No
 
 
 def _episodes(match: re.Match[str]) -> list[tuple[str, Ref | Value]]:
-    found = _EPISODES.search(match["rest"])
+    found = _EPISODES.search(match[0])
     word = (found["count"] or found["count2"]) if found else ""
     try:
         return [("episodes", Value(str(number(word)), "integer"))] if word else []

@@ -59,13 +59,13 @@ def _uses(sentence: Sentence, people: People) -> Iterator[Fact]:
 def _is_ours(sentence: Sentence, title: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """A title that holds the show's own; other works, albums and episodes have titles too."""
     series = sentence.known.topic.series
-    if series.casefold() in title.casefold():
-        return True
     about = re.search(r"\b(?:series|show|project|title)\b", sentence.shape[: match.start("title")])
     other = re.search(
-        r"\b(?:album|soundtrack|song|film|book|novel|comic|episode|season|filming|began|filmed)\b",
+        r"\b(?:album|soundtrack|song|film|book|boxed|disc|novel|comic|episode|season|filming|began|filmed)\b",
         sentence.shape[: match.end()],
     )
+    if series.casefold() in title.casefold():
+        return series != title and not (other and pattern is _UNDER)
     return bool(about) and not other and pattern not in _FREE and not sentence.known.topic.season
 
 
