@@ -29,14 +29,15 @@ _CUT = re.compile(
     | (?P<blank> <br\b[^<>]*> | &(?:nbsp|thinsp|hairsp|ensp|emsp|\#160);)
     | (?P<one> &(?:[a-zA-Z]{2,8}|\#\d{2,5});)
     | '{2,5}
-    | [\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\r]
+    | [\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]
+    | \r(?=\n)
     | (?<=[ \u00a0\u2009\u200a\u202f])[ \u00a0\u2009\u200a\u202f\t]+
     """.replace("TAGS", _TAGS),
     re.VERBOSE,
 )
 _BLANKS = dict.fromkeys(
     map(ord, "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"), " "
-)
+) | {ord("\r"): "\n"}
 
 
 def passage(text: str, start: int = 0, end: int | None = None) -> Passage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
-from extract.lines import Line, lines
+from extract.lines import Line, lines, too_long
 from extract.readers.pieces import LEAD, Pieces, below
 from extract.tables import leftover, pipes
 from extract.words import passage
@@ -20,7 +20,7 @@ def looks_like(text: str) -> bool:
     """Whether the first line with words is `= Title =`."""
     first = next((line.text for line in lines(text[:2000]) if line), "")
     found = _HEADING.fullmatch(first)
-    return bool(found and len(found[1]) == 1)
+    return bool(found and len(found[1]) == 1) and not too_long(text)
 
 
 def read(text: str) -> Pieces:

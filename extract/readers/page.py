@@ -17,18 +17,18 @@ _HATNOTE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[-*•·–]\s+(?=\S)")
-_CAST = re.compile(r"[^\s\d\"“][^.!?:]{3,60}? as [^.!?]{2,160}")
+_CAST = re.compile(r"[^\s\d\"“][^!?:]{3,60}? as [^!?]{2,160}")
 _CRUMB = re.compile(r"\[?edit\]?|v\s*t\s*e|\[?edit source\]?|Contents|\[?hide\]?", re.IGNORECASE)
 _EDIT = re.compile(r"\s*\[edit\]$")
 _SEASON = re.compile(r"(?:Season|Series|Book|Volume|Part) (?:\d+|[A-Z][a-z]+)\b", re.IGNORECASE)
 _EPISODES = re.compile(r"episodes?|episode (?:list|guide)|list of episodes", re.IGNORECASE)
-_PROSE = re.compile(r"[^\W\d_]{2,}(?:[ ,]+[\w'’]+){2}")
+_PROSE = re.compile(r"[^\W\d_]{2,30}(?:[ ,]{1,3}[\w'’]{1,30}){2}")
 _OTHER = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\||\{\{|[{\[]\s*[\"{\[\d]|%PDF)")
 
 
 def looks_like(text: str) -> bool:
     """Whether the text holds words in lines and is none of the forms that are marked up."""
-    return not _OTHER.match(text.lstrip("\ufeff")) and bool(_PROSE.search(text)) and not too_long(text)
+    return not too_long(text) and not _OTHER.match(text.lstrip("\ufeff")) and bool(_PROSE.search(text))
 
 
 def read(text: str) -> Pieces:
