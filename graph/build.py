@@ -13,6 +13,7 @@ from graph import words
 from graph.frames import QUALIFIED, Frame, frames, job
 from graph.knowledge import KnowledgeGraph, Node, Triple
 from graph.ontology import ontology
+from graph.order import ordered
 from graph.said import Said
 from graph.terms import BASE, LABEL, TYPE, Terms, apart, literal, sb, slug, text
 from graph.things import KINDS, How, Things, everything
@@ -51,9 +52,9 @@ class Builder:
 
     def run(self) -> None:
         # what is asserted comes first: a season that is only planned is then described as planned
-        ordered = sorted(self.extraction.statements, key=lambda s: s.modality != Modality.ASSERTED)
-        plain = [s for s in ordered if s.predicate not in frames()]
-        framed = [s for s in ordered if s.predicate in frames() or s.qualifiers]
+        said = sorted(ordered(self.extraction.statements), key=lambda s: s.modality != Modality.ASSERTED)
+        plain = [s for s in said if s.predicate not in frames()]
+        framed = [s for s in said if s.predicate in frames() or s.qualifiers]
         for statement in plain:
             self.plain(statement)
         keyed = {_key(s): s for s in framed}
@@ -139,7 +140,7 @@ def _frame(s: Statement) -> Frame:
 
 def _key(s: Statement) -> tuple[str, ...]:
     """All that makes a statement itself, as words: for sorting and for hashes."""
-    parts = sorted((role, repr(_bare(filler))) for role, filler in s.qualifiers)
+    parts = sorted((role, repr(_bare(filler))) for role, filler in s.qualifiers if role != "order")
     return (s.predicate, repr(s.subject), repr(_bare(s.object)), repr(parts), s.modality.value)
 
 

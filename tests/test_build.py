@@ -246,3 +246,18 @@ def test_a_document_says_what_it_is_about(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("graph.witness.topic", lambda document: Topic("Harbour Lights", Span(0, 14), 2))
     about = f"ASK {{ GRAPH ?g {{ ?d a sb:Document ; schema:about <{BASE}series/harbour-lights/s02> }} }}"
     assert build(EXTRACTION).store.query(HEAD + about)
+
+
+def test_writers_keep_their_order() -> None:
+    """Joint writers stand in the order in which the document names them, whatever their names."""
+    pair = [
+        say(LOW_WATER, "credit", who, words, ("job", job("editor")))
+        for who, words in (
+            (Entity("person", "Zoe Ames"), "Mia Okafor"),
+            (Entity("person", "Abe Zorn"), "Jo Lindqvist"),
+        )
+    ]
+    graph = build(replace(EXTRACTION, statements=(*STATEMENTS, *pair[::-1]))).facts
+    pattern = "?c sb:job/rdfs:label 'editor' ; sb:order ?n ; sb:agent/schema:name ?name"
+    rows = graph.query(f"{HEAD}SELECT ?name {{ {pattern} }} ORDER BY ?n")
+    assert [str(row[0]) for row in rows] == ["Zoe Ames", "Abe Zorn"]  # type: ignore[index]
