@@ -126,7 +126,7 @@ def _title(drawn: networkx.MultiDiGraph) -> str:
     """The names of the series that most is told of."""
     series = [n for n in drawn if drawn.nodes[n]["kind"] == "series"]
     named = sorted(series, key=lambda n: (-drawn.degree(n), n))
-    known = [n for n in named if drawn.degree(n) * 5 >= drawn.degree(named[0])]
+    known = [n for n in named if drawn.degree(n) * 20 >= drawn.degree(named[0])]
     return (
         ", ".join(drawn.nodes[n]["label"] for n in known[:3]) + (" …" if len(known) > 3 else "")
         or "Show Bible"

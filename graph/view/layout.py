@@ -1,239 +1,65 @@
-"""Where each thing stands: the series in the middle, its making on the left, its story on the right.
+"""Where each thing stands: the shows beside and below each other, what is small in rows below them all.
 
 Only whole numbers and the four basic operations, so that every machine draws the same picture.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
+from math import isqrt
 
 import networkx
 
-from graph.view.roles import Roles, Show
+from graph.view.block import STEP, Block, Spot
+from graph.view.roles import Roles
 
-STEP = 18  # from one row to the next; like all of these, in pixels of a window of ordinary size
-LETTER = 7  # how wide a letter of a label is, about
-MOST_LETTERS = 28
-GAP = 28  # between a column's labels and the next column's things
-MIDDLE = 125  # from the series to the episodes on its left
-WORKS = 165  # from the series to the characters on its right, names of companies between
-BULGE = 64  # how far a column's ends bend towards the middle
-SHAPE = 1.6  # width to height of a show, names included
-
-
-Pair = tuple[str, list[str]]  # a character, and who plays it
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in the picture; `side` is where the label goes: -1 left, 1 right, 0 below."""
-
-    x: int
-    y: int
-    side: int
+BETWEEN = 240  # from one show to the next, where the outermost names stand
+WIDE = 160  # what a small thing and its name take
+SHAPE = 2  # width to height of several shows together
 
 
 def positions(network: networkx.MultiDiGraph) -> dict[str, Spot]:
-    """The place of every thing; shows stand below each other."""
+    """The place of every thing."""
     roles = Roles(network)
-    spots: dict[str, Spot] = {}
-    top = 0
-    for show in roles.shows:
-        block = Block(roles, show)
+    blocks = [Block(roles, show) for show in roles.shows]
+    for block in blocks:
         block.fill()
-        high = min((s.y for s in block.spots.values()), default=0)
+    spots = dict(_shelves(blocks))
+    rest = [node for node in network if node not in spots]
+    order = sorted(rest, key=lambda n: (roles.bench(n) != "awards", roles.kind(n), roles.label(n), n))
+    return spots | dict(_rows(order, Box(spots.values())))
+
+
+class Box:
+    """How far some places reach."""
+
+    def __init__(self, spots: Iterable[Spot]) -> None:
+        known = list(spots) or [Spot(0, 0, 0)]
+        self.left, self.right = min(s.x for s in known), max(s.x for s in known)
+        self.top, self.bottom = min(s.y for s in known), max(s.y for s in known)
+        self.width, self.height = self.right - self.left + BETWEEN, self.bottom - self.top + 6 * STEP
+
+
+def _shelves(blocks: list[Block]) -> Iterable[tuple[str, Spot]]:
+    """The shows, the biggest first, on shelves of about the same width."""
+    boxes = [Box(block.spots.values()) for block in blocks]
+    area = SHAPE * sum(box.width * box.height for box in boxes)
+    widest = max([isqrt(area), *(box.width for box in boxes)])
+    left = top = shelf = 0
+    for block, box in zip(blocks, boxes, strict=True):
+        if left and left + box.width > widest:
+            left, top, shelf = 0, top + shelf, 0
         for node, spot in block.spots.items():
-            spots[node] = Spot(spot.x, spot.y - high + top, spot.side)
-        top = max((s.y for s in spots.values()), default=0) + 6 * STEP
-    return spots
+            yield node, Spot(spot.x - box.left + left, spot.y - box.top + top, spot.side)
+        left, shelf = left + box.width, max(shelf, box.height)
 
 
-class Block:
-    """The picture of one show, around its own middle."""
-
-    def __init__(self, roles: Roles, show: Show) -> None:
-        self.roles = roles
-        self.show = show
-        self.spots: dict[str, Spot] = {}
-        self.rows = 1
-        self.spare = 0  # what each column gets on top of what its names need
-
-    def fill(self) -> None:
-        left, right = self.left(), self.right()
-        _measure(self, left, right)
-        self.middle()
-        self.wing([self.flow(bench) for bench in (*left, self.crew())], -1)
-        self.cast(right)
-        self.below()
-
-    # ---- what sits where
-
-    def left(self) -> list[list[str]]:
-        """Episodes in order, then who directs and writes them."""
-        makers = self._near(self.show.bench("makers"), self.episodes)
-        return [bench for bench in (self.episodes, makers) if bench]
-
-    @cached_property
-    def episodes(self) -> list[str]:
-        return sorted(self.show.bench("episodes"), key=self._number)
-
-    def crew(self) -> list[str]:
-        """The other makers; their lines are off at first, so they stand outermost and are not measured."""
-        return self._near(self.show.bench("crew"), self.episodes)
-
-    def right(self) -> list[Pair]:
-        """Characters with who plays them, those billed highest first; then players of nobody named."""
-        seated: set[str] = set()
-        pairs = []
-        for character in sorted(self.show.bench("characters"), key=self.roles.billing):
-            actors = [a for a in self.roles.met(character, "plays") if a not in seated]
-            actors = [a for a in actors if a in self.show.bench("actors")]
-            seated |= set(actors)
-            pairs.append((character, actors))
-        pairs += [("", [a]) for a in self.show.bench("actors") if a not in seated]
-        return pairs
-
-    def _number(self, episode: str) -> tuple[int, int, str]:
-        seasons = [self._own_number(s)[0] for s in self.roles.met(episode, "parts")]
-        return (max(seasons, default=0), *self._own_number(episode))
-
-    def _own_number(self, node: str) -> tuple[int, str]:
-        return (int(self.roles.network.nodes[node].get("number", 0)), node)
-
-    def _near(self, nodes: list[str], works: list[str]) -> list[str]:
-        """In the order of the works they made, so that few lines cross."""
-        rank = {node: i / max(len(works), 1) for i, node in enumerate(works)}
-
-        def middle(node: str) -> tuple[float, str]:
-            at = [rank[work] for work in self.roles.met(node, "written", "made") if work in rank]
-            return (round(sum(at) / len(at), 6) if at else 0.5, self.roles.label(node))
-
-        return sorted(nodes, key=middle)
-
-    # ---- columns
-
-    def flow(self, bench: list[str]) -> list[list[str]]:
-        """A bench in columns that fit; neighbours stay neighbours."""
-        count = -(-len(bench) // self.rows)
-        episodes = bool(bench) and self.roles.kind(bench[0]) == "episode"
-        if episodes:  # in order, one column after the other, the first outermost
-            size = -(-len(bench) // count)
-            return [bench[i * size : (i + 1) * size] for i in range(count)][::-1]
-        return [bench[i::count] for i in range(count)]
-
-    def width(self, column: list[str]) -> int:
-        letters = max((len(self.roles.label(node)) for node in column), default=0)
-        return min(letters, MOST_LETTERS) * LETTER + GAP + self.spare
-
-    def wing(self, benches: list[list[list[str]]], side: int) -> None:
-        at = MIDDLE
-        for columns in benches:
-            for column in columns:
-                self.column(column, side, at)
-                at += self.width(column)
-
-    def column(self, column: list[str], side: int, at: int) -> None:
-        """Things one below the other around the middle line, the ends bent inwards."""
-        spread = min(3 * STEP, self.rows * STEP // max(len(column), 1))
-        for i, node in enumerate(column):
-            y = (2 * i - len(column) + 1) * spread // 2
-            self.put(node, side * (at - self.bend(y)), y, side)
-
-    def bend(self, y: int) -> int:
-        half = max(self.rows * STEP // 2, 1)
-        return BULGE * y * y // (half * half)
-
-    def put(self, node: str, x: int, y: int, side: int) -> None:
-        self.spots.setdefault(node, Spot(x, y, side))
-
-    # ---- the cast
-
-    def cast(self, pairs: list[Pair]) -> None:
-        """Blocks of two columns: characters, and beside each who plays them; the main ones in the middle."""
-        at = WORKS
-        for block in self.casts(pairs):
-            inner, outer = self.widths(block)
-            total = sum(max(len(actors), 1) for _, actors in block)
-            spread = min(2 * STEP, self.rows * STEP // max(total, 1))
-            y = -(total - 1) * spread // 2
-            for character, actors in _from_the_middle(block):
-                for i, actor in enumerate(actors):
-                    self.put(actor, at + inner - self.bend(y + i * spread), y + i * spread, 1)
-                height = (max(len(actors), 1) - 1) * spread
-                if character:
-                    self.put(character, at - self.bend(y + height // 2), y + height // 2, 1)
-                y += height + spread
-            at += inner + outer
-
-    def casts(self, pairs: list[Pair]) -> list[list[Pair]]:
-        """Pairs in blocks that fit; characters whom nobody plays stand inside, in a block of their own."""
-        blocks: list[list[Pair]] = []
-        for group in ([p for p in pairs if not p[1]], [p for p in pairs if p[1]]):
-            if not group:
-                continue
-            count = -(-sum(max(len(actors), 1) for _, actors in group) // self.rows)
-            size = -(-len(group) // count)
-            blocks += [group[i * size : (i + 1) * size] for i in range(count)]
-        return blocks
-
-    def widths(self, block: list[Pair]) -> tuple[int, int]:
-        inner = self.width([character for character, _ in block if character])
-        players = [actor for _, actors in block for actor in actors]
-        return inner, self.width(players) if players else 0
-
-    # ---- the middle, and what is small
-
-    def middle(self) -> None:
-        """The series, its seasons to the left, companies above and other works below."""
-        if self.show.series:
-            self.put(self.show.series, 0, 0, 0)
-        seasons = sorted(self.show.bench("seasons"), key=self._own_number)
-        spread = min(5 * STEP, self.rows * STEP // max(len(seasons), 1))
-        for i, season in enumerate(seasons):
-            y = (2 * i - len(seasons) + 1) * spread // 2
-            self.put(season, -MIDDLE * 11 // 20, y, -1)
-        self.stack(self.show.bench("companies"), -1)
-        self.stack([*self.show.bench("works"), *self.show.bench("world")], 1)
-
-    def stack(self, bench: list[str], way: int) -> None:
-        """Things above each other in the middle, as many as there is room for."""
-        nodes = sorted(bench, key=lambda n: (-self.roles.degree(n), self.roles.label(n)))
-        room = max(self.rows // 2 - 6, 6)
-        for i, node in enumerate(nodes[:room]):
-            self.put(node, 0, way * (5 * STEP + i * (STEP + 5)), 1)
-
-    def below(self) -> None:
-        """Everything else in rows below: awards, then what is switched off at first."""
-        y = (self.rows // 2 + 3) * STEP
-        rest = [n for bench in self.show.benches.values() for n in bench if n not in self.spots]
-        order = sorted(
-            rest, key=lambda n: (self.roles.bench(n) != "awards", self.roles.kind(n), self.roles.label(n))
-        )
-        wide = max(6, _width(self) // 160)
-        for i, node in enumerate(order):
-            row, place = divmod(i, wide)
-            count = min(wide, len(order) - row * wide)
-            self.put(node, (2 * place - count + 1) * 80, y + row * 2 * STEP, 0)
-
-
-def _measure(block: Block, left: list[list[str]], right: list[Pair]) -> None:
-    """Settle how many rows make the show about as wide as a window, and how much room is left over."""
-    for rows in range(12, 1000, 2):
-        block.rows = rows
-        columns = [block.width(column) for bench in left for column in block.flow(bench)]
-        columns += [width for cast in block.casts(right) for width in block.widths(cast) if width]
-        room = int(SHAPE * rows * STEP) - sum(columns) - MIDDLE - WORKS
-        if room >= 0:
-            block.spare = min(room // max(len(columns), 1), 2 * GAP)
-            return
-
-
-def _width(block: Block) -> int:
-    across = [spot.x for spot in block.spots.values()] or [0]
-    return max(across) - min(across)
-
-
-def _from_the_middle(block: list[Pair]) -> list[Pair]:
-    """The first in the middle, the others above and below by turns."""
-    return [*block[1::2][::-1], *block[0::2]]
+def _rows(nodes: list[str], above: Box) -> Iterable[tuple[str, Spot]]:
+    """Things in rows below all the rest."""
+    wide = max(6, (above.right - above.left) // WIDE)
+    middle = (above.left + above.right) // 2
+    for i, node in enumerate(nodes):
+        row, place = divmod(i, wide)
+        count = min(wide, len(nodes) - row * wide)
+        x = middle + (2 * place - count + 1) * WIDE // 2
+        yield node, Spot(x, above.bottom + 4 * STEP + row * 2 * STEP, 0)

@@ -15,6 +15,7 @@ BENCHES = {
     "organisation": "companies", "work": "works", "universe": "works", "fictional-organisation": "world",
     "fictional-place": "world", "award": "awards",
 }  # fmt: skip
+NAMED_ONLY = 6  # lines of a series that others' documents only name
 BILLINGS = ("main", "recurring", "guest", "cameo", "voice")
 
 
@@ -107,7 +108,7 @@ class Roles:
     def _nearest(self) -> dict[str, str]:
         """The series that each thing is nearest to, counted in lines, as far as any can be reached."""
         series = [n for n in self.network if self.kind(n) == "series"]
-        told = [s for s in series if len(self.met(s, "parts", "plays", "appears", "written")) > 2] or series
+        told = [s for s in series if self._told(s) > NAMED_ONLY] or series
         nearest = {s: s for s in sorted(told, key=lambda s: (-self.degree(s), s))}
         queue = deque(nearest)
         while queue:
@@ -117,6 +118,11 @@ class Roles:
                     nearest[meeting.other] = nearest[node]
                     queue.append(meeting.other)
         return nearest
+
+    def _told(self, series: str) -> int:
+        """How much is told of a series and its seasons."""
+        seasons = [n for n in self.met(series, "parts") if self.kind(n) == "season"]
+        return sum(self.degree(n) for n in (series, *seasons))
 
 
 def short(network: networkx.MultiDiGraph, node: str) -> str:
