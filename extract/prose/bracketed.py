@@ -14,6 +14,9 @@ from extract.prose.shape import Prose, Sentence
 _BRACKETED = re.compile(
     rf"(?P<role>{NAME}) \((?:(?:played|portrayed|voiced) )?(?:by )?(?P<who>{NAME})\)(?!['’])"
 )
+_OWNED = re.compile(rf"(?P<who>{NAME})['’]s? (?P<role>{NAME})(?!['’]| (?:in|from) {NAME})")
+_OWNED_TRIGGER = re.compile(r"['’]s? [^\W\d_a-z]")
+_NICK = r" [\"“'‘][^\"”'’]+[\"”'’] "
 _TRIGGER = re.compile(r"\w \((?:(?:played|portrayed|voiced) by )?[^\W\d_a-z]")
 
 
@@ -23,6 +26,18 @@ def bracketed(prose: Prose, people: People) -> Iterator[Casting]:
     for casting in found:
         if len(found) > 1 or people.is_known(casting.person.name):
             yield casting
+
+
+def owned(prose: Prose, people: People, actors: frozenset[str]) -> Iterator[Casting]:
+    """ "the conflict between the family and Shakir's John "Bushmaster" McIver", said of someone in the cast."""
+    for sentence in prose.sentences(_OWNED_TRIGGER):
+        for match in _OWNED.finditer(sentence.shape):
+            actor, name = people.person(sentence, match.start("who")), sentence.words(match, "role")
+            named = people.has_character(name) or (" " in name and looks_personal(re.sub(_NICK, " ", name)))
+            if actor and actor.name in actors and named and not people.is_known(name):
+                role = people.character(sentence, match.start("role"), match.start("role") + 1)
+                scope = seasons(sentence, match.start(), match.end())
+                yield Casting(actor, role, sentence.where(match), "", scope, confidence=0.8)
 
 
 def _pairs(sentence: Sentence, people: People) -> Iterator[Casting]:

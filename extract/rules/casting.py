@@ -11,7 +11,7 @@ from extract.facts import Fact, Finding, Ref, Value
 from extract.known import Known
 from extract.names import is_name
 from extract.prose.billings import billings
-from extract.prose.bracketed import bracketed
+from extract.prose.bracketed import bracketed, owned
 from extract.prose.castings import Casting, castings
 from extract.prose.grammar import DATE
 from extract.prose.people import People, is_plot, item_character, plain
@@ -25,6 +25,9 @@ _TRIGGER = re.compile(
 def facts(document: Document, known: Known) -> Iterator[Finding]:
     people = People(known, document)
     found = list(_castings(document, known, people))
+    roleless = frozenset(c.person.name for c in found) - {c.person.name for c in found if c.character}
+    roleless -= {name for name in roleless if people.played_by(name)}
+    found += owned(Prose(document, known), people, roleless)
     roles = _roles(found, people)
     seen: set[object] = set()
     for casting in found:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.document import Document
+from extract.document import Document, Span
 from extract.facts import Fact, Finding, Ref, Value
 from extract.known import Known
 from extract.prose.grammar import NAME, SEASON, SPEECH, TITLE
@@ -31,6 +32,9 @@ _COUNT = re.compile(
     rf"based on (?P<count>\d[\d,]*|{_SMALL}) (?:[a-z]+ )?(?:reviews?|critics?|ratings?|reviewers?)"
 )
 _GIVER = rf"(?P<critic>{NAME})(?:,)? (?:of|from|for|at|with|writing for|reviewing for) (?:the )?(?P<outlet>{NAME})|(?P<owner>{NAME})['’]s? (?P<critic2>{NAME})|(?P<alone>{NAME})"
+_CONSENSUS = re.compile(
+    rf"\bconsensus (?:reads|states|says|is|was|read|stated|calls)[,:]? (?:that )?(?P<words>{SPEECH}|{TITLE})"
+)
 _TARGET = rf"(?:the (?:\"?[a-z]+\"? )?(?:season|series|show)|{SEASON}|it|the {SPEECH} season)"
 _STARS = (
     rf"(?:an? )?(?:score of |rating of |grade of )?(?P<score>(?:\d(?:\.\d)?|{_SMALL})(?: and a half)?(?: stars)?"
@@ -45,10 +49,15 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
     people = People(known, document)
     for paragraph in Prose(document, known).paragraphs(_TRIGGER):
         works: list[Ref] = []
+        found: list[Fact] = []
         for sentence in paragraph:
             works = _works(sentence, works)
-            yield from _aggregated(sentence, people, works)
+            found = [_agreed(fact, sentence, document) for fact in found]
+            if aggregated := list(_aggregated(sentence, people, works)):
+                yield from found
+                found = aggregated
             yield from _graded(sentence, people, works)
+        yield from found
 
 
 def _works(sentence: Sentence, before: list[Ref]) -> list[Ref]:
@@ -64,6 +73,19 @@ def _works(sentence: Sentence, before: list[Ref]) -> list[Ref]:
         if number is not None
         else [sentence.known.topic.the_series]
     )
+
+
+def _agreed(fact: Fact, sentence: Sentence, document: Document) -> Fact:
+    """ "The website's critical consensus reads, "…"" goes with the figure before it."""
+    said = _CONSENSUS.search(sentence.shape)
+    if not said or fact.get("consensus"):
+        return fact
+    span = sentence.where(said, "words")
+    words = document.exact(span).strip('"“”').strip()
+    if re.search(r"[<\[{|*_]", words):  # markup inside: the words are not the text's own
+        words = re.sub(r"<[^>]*>|\[\[(?:[^|\]]*\|)?|\]\]|[*_]+|''+", "", words)
+    consensus = Value(words, "string", span)
+    return replace(fact, qualifiers=(*fact.qualifiers, ("consensus", consensus)))
 
 
 def _compared(lead: str) -> bool:
@@ -99,7 +121,7 @@ def _aggregated(sentence: Sentence, people: People, works: list[Ref]) -> Iterato
         )
 
 
-def _where(sentence: Sentence, found: re.Match[str], score: str):  # type: ignore[no-untyped-def]
+def _where(sentence: Sentence, found: re.Match[str], score: str) -> Span:
     at = found.start("score") if found["score"] else found.start("score2")
     return sentence.span(at, at + len(score))
 

@@ -66,6 +66,10 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
         ):
             span = sentence.where(match, "universe")
             yield Fact(sentence.known.topic.work, "setInUniverse", Ref("universe", name, span), span)
+    for match in _LEADING.finditer(sentence.shape):
+        work = _work(sentence, match, people)
+        if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
+            yield Fact(series, "relatedWork", work, sentence.where(match), confidence=0.85)
     for match in _MADE_OF.finditer(sentence.shape):
         work = _work(sentence, match, people)
         if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
