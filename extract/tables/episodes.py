@@ -16,6 +16,9 @@ from extract.tables.rows import DATE, Raw, rows
 _PEOPLE = ("director", "writer", "story", "teleplay", "guest", "featured")
 _FIGURES = ("production-code", "viewers")
 _USUAL = (("Directed by", "director"), ("Written by", "writer"), ("Original release date", "date"))
+_UNDATED = re.compile(r"TB[AD](?=[^A-Z]*$)")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+_DIGITS = re.compile(r"[\d–-]+")
 _FIGURE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{0,4}\d|N/A)")
 
 
@@ -35,19 +38,23 @@ def _is_table(head: header.Header | None, raws: Sequence[Raw]) -> bool:
     """Whether the rows are those of an episode list: they have counters, or name who made them."""
     counted = sum(bool(raw.counters) for raw in raws)
     dated = sum(bool(DATE.search(raw.text)) for raw in raws)
-    if head is None:
-        return counted == len(raws) and 2 * dated >= len(raws)
+    if head is None:  # no prose that opens with a quotation
+        makers_of = people.split([DATE.split(raw.text)[0].strip() for raw in raws], 2, lambda name: False)
+        return counted == len(raws) and 2 * dated >= len(raws) and 2 * sum(map(bool, makers_of)) >= len(raws)
     makers = any(kind in ("director", "writer") for _, kind in head.columns)
     return bool(counted) or (makers and dated > 0)
 
 
+Place = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The places in a row's words of the people, the date and the figures."""
+    """The places in a row's words: the people before and behind the date, the date, the figures."""
 
-    people: tuple[int, int]
-    date: tuple[int, int]
-    figures: tuple[int, int]
+    people: tuple[Place, Place]
+    date: Place
+    figures: Place
 
 
 class _Solver:
@@ -97,26 +104,37 @@ class _Solver:
             elif found is None:
                 cells.append((nothing(whole.source(0)), nothing(whole.source(0))))
             else:
-                digits = re.compile(r"\d+").match(raw.words.text, found.second)
+                digits = _DIGITS.match(raw.words.text, found.second)
                 assert digits
                 cells.append((raw.words.cut(0, found.split), raw.words.cut(found.second, digits.end())))
         return (("No. overall", "No. in season") if solved.two else ("No.",)), cells
 
     def _people(self) -> tuple[tuple[str, ...], list[tuple[Passage, ...]]]:
         """The columns of who made the episodes, and their cells (empty where they cannot be told apart)."""
-        columns = tuple(word for word, kind in self.columns if kind in _PEOPLE)
-        texts = [raw.words.text[slice(*part.people)] for raw, part in zip(self.raws, self.parts, strict=True)]
-        if not columns or not any(texts):
-            return (), [() for _ in self.raws]
-        cuts = people.split([text.rstrip() for text in texts], len(columns), self._known())
+        kinds = [kind for _, kind in self.columns]
+        date = kinds.index("date") if "date" in kinds else len(kinds)
+        named: tuple[str, ...] = ()
+        cells: list[tuple[Passage, ...]] = [() for _ in self.raws]
+        for side, columns in enumerate((self.columns[:date], self.columns[date:])):
+            words = tuple(word for word, kind in columns if kind in _PEOPLE)
+            places = [part.people[side] for part in self.parts]
+            if words and any(start < end for start, end in places):
+                named += words
+                more = self._split(places, len(words))
+                cells = [(*row, *cut) for row, cut in zip(cells, more, strict=True)]
+        return named, cells
+
+    def _split(self, places: Sequence[Place], columns: int) -> list[tuple[Passage, ...]]:
+        """The cells of names at these places, one place a row."""
+        texts = [raw.words.text[slice(*place)].rstrip() for raw, place in zip(self.raws, places, strict=True)]
         cells: list[tuple[Passage, ...]] = []
-        for raw, part, found in zip(self.raws, self.parts, cuts, strict=True):
-            at = part.people[0]
+        cuts = people.split(texts, columns, self._known())
+        for raw, (at, _), found in zip(self.raws, places, cuts, strict=True):
             if found is None:
-                cells.append(tuple(nothing(raw.words.source(max(0, at - 1))) for _ in columns))
+                cells.append((nothing(raw.words.source(max(0, at - 1))),) * columns)
             else:
                 cells.append(tuple(raw.words.cut(at + start, at + end) for start, end in found))
-        return columns, cells
+        return cells
 
     def _known(self) -> Callable[[str], bool]:
         """Whether a name stands in the document outside this table."""
@@ -134,9 +152,9 @@ class _Solver:
         columns = tuple((word, kind) for word, kind in self.columns if kind in _FIGURES)
         wholes = [raw.words.cut(*part.figures) for raw, part in zip(self.raws, self.parts, strict=True)]
         texts = [whole.text for whole in wholes]
-        if not any(texts):
-            return (), [() for _ in self.raws]
         columns = columns or _guess(texts)
+        if not any(texts) or not columns:
+            return (), [() for _ in self.raws]
         if len(columns) == 1:
             fits = codes.VIEWERS.fullmatch if columns[0][1] == "viewers" else codes.is_code
             return (columns[0][0],), [(w if fits(w.text) else nothing(w.source(0)),) for w in wholes]
@@ -157,32 +175,30 @@ def _guess(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         return (viewers,)
     if all(codes.split(said)):
         return (code, viewers)
-    return (code,)
+    return (code,) if all(map(codes.is_code, said)) else ()
 
 
 def _parts(raw: Raw, kinds: Sequence[str]) -> _Parts:
     """Where a row's people, date and figures stand, in the order of the header's columns."""
     text, end = raw.words.text, len(raw.words.text)
-    found = DATE.search(text, raw.rest) or re.compile(r"TB[AD](?=[^A-Z]*$)").search(text, raw.rest)
+    found = DATE.search(text, raw.rest) or _UNDATED.search(text, raw.rest)
     date = found.span() if found and "date" in kinds else (end, end)
-    before = kinds[: kinds.index("date")] if "date" in kinds else list(kinds)
-    after = kinds[kinds.index("date") + 1 :] if "date" in kinds else []
-    first, second = _side(text, raw.rest, date[0], before), _side(text, date[1], end, after)
-    names = (
-        first[0] if any(kind in _PEOPLE for kind in before) or first[0] != (raw.rest, raw.rest) else second[0]
-    )
-    figures = first[1] if any(kind in _FIGURES for kind in before) else second[1]
-    return _Parts(names, date, figures)
+    at = kinds.index("date") if "date" in kinds else len(kinds)
+    behind = date[1]
+    while more := DATE.match(text, behind):  # a second date column, "English air date"
+        behind = more.end()
+    makers, figures = _side(text, raw.rest, date[0], kinds[:at])
+    makers_too, figures_too = _side(text, behind, end, kinds[at + 1 :])
+    return _Parts((makers, makers_too), date, figures if figures[0] < figures[1] else figures_too)
 
 
-def _side(text: str, start: int, end: int, kinds: Sequence[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+def _side(text: str, start: int, end: int, kinds: Sequence[str]) -> tuple[Place, Place]:
     """The people and the figures on one side of the date."""
-    makers = any(kind in _PEOPLE for kind in kinds)
-    if not makers:
+    if not any(kind in _PEOPLE for kind in kinds):
         return (start, start), (start, end)
     figure = _FIGURE.search(text, start, end)
     if figure and figure.start() == start:  # figures first
-        rest = re.compile(r"[^\W\d_]{2}").search(text, figure.end(), end)
+        rest = _LETTERS.search(text, figure.end(), end)
         middle = rest.start() if rest else end
         return (middle, end), (start, middle)
     middle = figure.start() if figure else end

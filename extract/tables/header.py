@@ -30,7 +30,9 @@ def _words() -> re.Pattern[str]:
     either = "|".join(
         re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w))
     )
-    return re.compile(rf"\s*({either})(?=\s|$|[A-Z(#№\[])", re.IGNORECASE)
+    # "English air date"
+    abroad = r"(?-i:[A-Z][\w.]*(?: [A-Z][\w.]*)?) (?:air ?date|release date|broadcast|viewers)"
+    return re.compile(rf"\s*({either}|{abroad})(?=\s|$|[A-Z(#№\[])", re.IGNORECASE)
 
 
 def tokens(line: str) -> list[str] | None:

@@ -17,7 +17,7 @@ DATE = re.compile(
     rf"(?:{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{4}}|\d{{4}}-\d\d-\d\d)"
     r"(?: ?\(\d{4}(?:-\d\d){0,2}\))?"
 )
-_ROW = re.compile(r"(?P<counters>\d{1,8}(?:(?:\s*\(|\s+|[–-])\d{1,4}\)?)?)?\s*(?=[\"“])")
+_ROW = re.compile(r"(?P<counters>\d[\d –-]{0,16}(?:\(\d{1,4}\))?)?(?=\s*[\"“])")
 _BEHIND = re.compile(  # what may stand between the title and the next cell
     r"(?:\s*(?:\([^()]{1,60}\)|Notes? \d+|[†‡*§#^+]+|Transliteration:\s*[\"“][^\"”]*[\"”]))*\s*"
 )
@@ -73,14 +73,15 @@ def _raw(text: str, lines: Sequence[Line], at: int) -> Raw | None:
     head = _ROW.match(words.text)
     if not head:
         return None
-    close = _close(words.text, head.end())
+    start = head.end() + len(words.text[head.end() :]) - len(words.text[head.end() :].lstrip())
+    close = _close(words.text, start)
     if not close:
         return None
     behind = _BEHIND.match(words.text, close)
     rest = behind.end() if behind else close
     below_end = _summary_end(lines, end)
     below = passage(text, lines[end].start, lines[below_end - 1].end) if below_end > end else None
-    return Raw(words, head["counters"] or "", (head.end(), close), rest, at, below_end, below)
+    return Raw(words, (head["counters"] or "").strip(), (start, close), rest, at, below_end, below)
 
 
 def _end(lines: Sequence[Line], at: int) -> int:
