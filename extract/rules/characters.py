@@ -1,4 +1,4 @@
-"""What a character is called and does for a living, and in which episodes: "He was born Kevin Thompson", "a nurse"."""
+"""What a character is called and does, and in which episodes: "He was born Kevin Thompson", "a nurse"."""
 
 from __future__ import annotations
 
@@ -20,20 +20,27 @@ _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 _JOB = "|".join(sorted((re.escape(word) for word in _DATA["jobs"].split()), key=lambda w: (-len(w), w)))
 _BEFORE = "|".join(sorted((re.escape(word) for word in _DATA["before"].split()), key=lambda w: (-len(w), w)))
 _WORK = rf"(?P<job>(?:(?:{_BEFORE}) ){{0,3}}(?:{_JOB}))(?![\w'’-])"
-_NO_MORE = r"(?:former|retired|ex|aspiring|would-be|failed|fake|wannabe|amateur|disgraced|fellow|potential|future|child|alleged)"
+_NO_MORE = (
+    r"(?:former|retired|ex|aspiring|would-be|failed|fake|wannabe|amateur|disgraced|fellow|potential"
+    r"|future|child|alleged)"
+)
 _ADJECTIVES = rf"(?:(?!{_NO_MORE}\b)[\w“”\"’-]+ ){{0,4}}?"
 _IN_DESCRIPTION = re.compile(
-    rf"^(?:An?|The) {_ADJECTIVES}{_WORK}(?=[,.;:]| ?$| who\b| at\b| in\b| for\b| with\b| and\b| from\b| to\b)"
+    rf"^(?i:an?|the) {_ADJECTIVES}{_WORK}(?=[,.;:]| ?$| who\b| assigned\b| at\b| in\b| for\b"
+    rf"| with\b| and\b| from\b| to\b)"
 )
 _WORKS_AS = re.compile(
-    rf"\b(?:works|working|worked as a radio) as an? {_ADJECTIVES}{_WORK}(?=[,.;:]| ?$| who\b| at\b| in\b| for\b| and\b)"
+    rf"\b(?:works|working|worked as a radio) as an? {_ADJECTIVES}{_WORK}(?=[,.;:]| ?$| who\b| at\b"
+    rf"| in\b| for\b| and\b)"
 )
 _APPOSED = re.compile(
-    rf"(?P<who>{WHO}), (?:an?|another|the) {_ADJECTIVES}{_WORK}(?=[,.;:]| who\b| at\b| with\b)(?!,? (?:and|or) )"
+    rf"(?P<who>{WHO}), (?:an?|another|the) {_ADJECTIVES}{_WORK}(?=[,.;:]| who\b| at\b"
+    rf"| with\b)(?!,? (?:and|or) )"
 )
 _CALLED = re.compile(rf"(?<![\w'’-])(?i:{_WORK}) (?P<who>{WHO})(?!['’])")
 _TITLED = re.compile(
-    r"(?P<title>Detective|Inspector|Sergeant|Captain|Lieutenant|Officer|Nurse|Judge|Professor|Sheriff|Reverend|Agent|Dr\.|Doctor) "
+    r"(?P<title>Detective|Inspector|Sergeant|Captain|Lieutenant|Officer|Nurse|Judge|Professor"
+    r"|Sheriff|Reverend|Agent|Dr\.|Doctor) "
 )
 _TITLES = {"Dr.": "doctor"}
 
@@ -45,14 +52,18 @@ _NICKNAMED = re.compile(
 _STAR = re.compile(rf"\b(?:(?:also |better )?known as|nicknamed) {_QUOTED}")
 _BORN = re.compile(rf"(?P<who>{WHO}|\b(?:He|She|[Hh]e|[Ss]he)) (?:was|is) born (?P<name>{NAME})(?! in\b)")
 _ALSO = re.compile(
-    rf"(?P<who>{WHO}),? (?:also known as|a\.k\.a\.|aka|AKA|whose real name is|alias) (?:the )?(?P<name>{UPPER}[\w’'-]+(?: {WORD})*)(?=[,.;)]|$)"
+    rf"(?P<who>{WHO}),? (?:also known as|a\.k\.a\.|aka|AKA|whose real name is"
+    rf"|alias) (?:the )?(?P<name>{UPPER}[\w’'-]+(?: {WORD})*)(?=[,.;)]|$)"
 )
 _ALTER_EGO = re.compile(
-    rf"\b(?:his|her) (?:comics?|comic book|superhero|superheroic)?(?: book)? ?alter ego,? (?P<name>{WORD}(?: {WORD})*)"
+    rf"\b(?:his|her) (?:comics?|comic book|superhero|superheroic)?(?:"
+    rf" book)? ?alter ego,? (?P<name>{WORD}(?: {WORD})*)"
 )
 _MEETS = re.compile(
-    rf"(?:{WHO}|\b[Hh]e|\b[Ss]he|\band|\bthey) (?:\w+ly )?(?:meets(?: with)?|confronts|visits|kills|attacks|rescues|tells|asks|arrests"
-    rf"|kidnaps|frees|hires|fires|kisses|marries|shoots|grabs|joins|interviews|threatens|runs into|finds|follows|bumps into"
+    rf"(?:{WHO}|\b[Hh]e|\b[Ss]he|\band|\bthey) (?:\w+ly )?(?:meets(?: with)?|confronts|visits"
+    rf"|kills|attacks|rescues|tells|asks|arrests"
+    rf"|kidnaps|frees|hires|fires|kisses|marries|shoots|grabs|joins|interviews|threatens|runs into"
+    rf"|finds|follows|bumps into"
     rf"|talks to|speaks to|argues with|fights(?: with)?) (?P<who>{WHO})(?!['’])"
 )
 _NOW = re.compile(
@@ -62,7 +73,8 @@ _NOW = re.compile(
 _WHO_ACTS = re.compile(r",? who (?:\w+ly )?(?!was\b|had\b)[a-z]+s\b")
 _BY = re.compile(rf"\b(?:is|are) (?:\w+ly )?\w+ed (?:\w+ )?by (?P<who>{WHO})(?!['’])")
 _ONLY_SAID = re.compile(
-    r"\b(?:that|if|whether|who|whom|which|because|since|would|could|hallucination|dream|memor(?:y|ies)|photo)\b[^,;]*$"
+    r"\b(?:that|if|whether|who|whom|which|because|since|would|could|hallucination|dream|memor(?:y"
+    r"|ies)|photo)\b[^,;]*$"
 )
 
 
@@ -88,7 +100,7 @@ def _text(passage: Passage, start: int, end: int) -> Value:
 
 
 def _printed_names(document: Document, known: Known) -> Iterator[Fact]:
-    """Nicknames and second selves printed in the names themselves: "Trish" in quotes, "Danny Rand / Iron Fist"."""
+    """Nicknames and second selves in the names themselves: "Trish" in quotes, "Danny Rand / Iron Fist"."""
     for ref in dict.fromkeys(known.refs("character")):
         if not ref.span or document.exact(ref.span) != ref.name:
             continue
@@ -142,7 +154,7 @@ def _mention_at(told: Told, place: int) -> Mention | None:
 
 
 def _alter_egos(told: Told, known: Known) -> Iterator[Fact]:
-    """ "praising Taylor, adding it wouldn't hurt to bring her in as her comics alter ego Hellcat": the actress's role."""
+    """ "praising Taylor … in as her comics alter ego Hellcat": it is the role of the actress."""
     text = told.sentence.passage.text
     for match in _ALTER_EGO.finditer(text):
         who = _played_by(text[: match.start()], known)

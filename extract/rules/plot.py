@@ -1,4 +1,4 @@
-"""What happens to whom in which episode: "Trish goes there and kills Alisa", "Hogarth is diagnosed with ALS"."""
+"""What happens to whom in which episode: "Trish … kills Alisa", "Hogarth is diagnosed with ALS"."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _EVENTS = {
     "rescues": "rescue",
 }
 _DIAGNOSED = re.compile(
-    r"(?P<be>\b(?:is|was|are|gets) )diagnosed with (?:an? )?(?P<what>[^,.;]+?)(?=[,.;]|$| and\b| by\b| after\b| but\b| while\b| when\b)"
+    r"(?P<be>\b(?:is|was|are|gets) )diagnosed with (?:an? )?(?P<what>[^,.;]+?)(?=[,.;]|$| and\b"
+    r"| by\b| after\b| but\b| while\b| when\b)"
 )
 _KILLED = re.compile(
     r"(?P<be>\b(?:is|are|gets) )(?:\w+ly )?(?:killed|murdered|shot dead)\b(?! by)|(?P<dies>\bdies)\b"

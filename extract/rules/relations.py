@@ -1,4 +1,4 @@
-"""Who is what to whom: "his sister, Brianna", "Trish Walker, Jones's best friend", "Trish goes there and kills Alisa"."""
+"""Who is what to whom: "his sister, Brianna", "Trish Walker, Jones's best friend", "Trish kills Alisa"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from extract.story.coding import Mention
 from extract.story.deeds import deeds
 from extract.story.described import described, organisations
 from extract.story.figures import Figure
+from extract.story.paired import paired
 from extract.story.telling import Told, telling
 from extract.story.together import together
 
@@ -37,6 +38,7 @@ def facts(document: Document, known: Known) -> Iterator[Fact]:
 
 def _said(told: Told) -> Iterator[Bond]:
     yield from bonds(told)
+    yield from paired(told)
     yield from described(told)
     yield from deeds(told)
 
@@ -52,10 +54,10 @@ def _fact(told: Told, bond: Bond, confidence: float = 1.0) -> Fact:
 
 
 def _siblings(found: Iterable[tuple[Told, Bond]]) -> Iterator[Fact]:
-    """ "his son Phillip … his wife Alisa and daughter Jessica": two children of one parent, in one sentence."""
+    """ "his son Phillip … his wife Alisa and daughter Jessica": two children of one parent."""
     children: dict[tuple[int, str], tuple[Told, Bond]] = {}
     for told, bond in found:
-        if bond.property not in ("parentOf", "motherOf", "fatherOf"):
+        if told.default or bond.property not in ("parentOf", "motherOf", "fatherOf"):
             continue
         key = (id(told), bond.one.figure.name)
         first = children.setdefault(key, (told, bond))[1]

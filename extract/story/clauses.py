@@ -10,26 +10,39 @@ from extract.story.ties import TIE
 SUBJECT = rf"(?:{WHO}|\b(?:[Hh]e|[Ss]he)\b)"
 ADVERB = r"(?:\w+ly|then|later|soon|also|again|still|now|both|just|first|instead|herself|himself|once)"
 _BEGIN = (
-    r"(?:^|[,;:—–]\s*|\b(?i:and|but|while|when|as|that|because|after|before|until|where|then|so|although|though|since"
+    r"(?:^|[,;:—–]\s*|\b(?i:and|but|while|when|as|that|because|after|before|until|where|then|so"
+    r"|although|though|since"
     r"|once|how|whereas|if|unless|meanwhile)\s+)"
 )
-_OPENING = r"(?:(?:[Mm]eanwhile|[Tt]hen|[Nn]ow|[Ll]ater|[Ee]ventually|[Ff]inally|[Hh]owever|[Ii]nstead|[Ss]oon),?\s+)?"
+_OPENING = (
+    r"(?:(?:[Mm]eanwhile|[Tt]hen|[Nn]ow|[Ll]ater|[Ee]ventually|[Ff]inally|[Hh]owever|[Ii]nstead"
+    r"|[Ss]oon),?\s+)?"
+)
 # "private investigator Jessica Jones has", "her boyfriend Will kills"
-_CALLED = rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er )?(?:[\w-]+ ){{0,3}}(?:[\w-]+(?:er|or|ist|man|woman|ian|ant|ive|ney)|{TIE}) )?"
+_CALLED = (
+    rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er )?(?:[\w-]+ ){{0,3}}(?:[\w-]+(?:er|or|ist|man|woman|ian"
+    rf"|ant|ive|ney)|{TIE}) )?"
+)
 _STARTS = re.compile(rf"{_BEGIN}{_OPENING}{_CALLED}$")
 _LAST = re.compile(
-    rf"(?P<all>{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})|{WHO} and (?:his|her) {TIE},? {WHO}|{SUBJECT} and {WHO})$|(?P<one>{SUBJECT})$"
+    rf"(?P<all>{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})|{WHO} and (?:his|her) {TIE},? {WHO}"
+    rf"|{SUBJECT} and {WHO})$|(?P<one>{SUBJECT})$"
 )
 _TRAILING = re.compile(rf"(?:\s+{ADVERB})+$")
 _CUT = re.compile(
-    rf"[,;:—–]\s*|\s(?=(?:while|when|as|because|after|before|until|where|although|though|since|that|who|whom|which|but)\s)"
+    rf"[,;:—–]\s*|\s(?=(?:while|when|as|because|after|before|until|where|although|though|since"
+    rf"|that|who|whom|which|but)\s)"
     rf"|\s(?=and {SUBJECT}\s)"
 )
 _JOIN = re.compile(r"(?:,?\s(?:and|but|then|before then)|,|,?\sand then)$")
 _SKIP = re.compile(
-    r"(?:with|by|in|on|at|after|before|during|for|from|to|into|under|despite|without|using|upon)\b|\w+(?:ing|ed)\b"
+    r"(?:with|by|in|on|at|after|before|during|for|from|to|into|under|despite|without|using"
+    r"|upon)\b|\w+(?:ing|ed)\b"
 )
-_OWN = re.compile(rf"(?P<opener>(?i:while|when|as|because|after|before|until|where|although|though|since|but|and|that|which|whom|if))?\s*{_OPENING}"
+_OWN = re.compile(
+    rf"(?P<opener>(?i:while|when|as|because|after|before|until|where|although|though|since|but|and"
+    rf"|that|which|whom|if))?\s*{_OPENING}"
+
                   rf"{_CALLED}(?P<who>{SUBJECT})(?:(?:,| and| &) (?P<too>{WHO}))?(?=\s+[a-z])")  # fmt: skip
 _ONE = re.compile(rf"(?:\w+ )?(?:{WHO}, )*{WHO}$")
 _LESSER = {"while", "when", "as", "because", "after", "since", "although", "that", "which", "whom", "if"}
@@ -37,7 +50,7 @@ _GOES_ON = re.compile(rf"(?:(?:but|and|then|before)\s+)?(?:{ADVERB}\s+)*[a-z]+s\
 
 
 def subjects(code: str, at: int, single: bool = True) -> tuple[int, ...]:
-    """The places of the signs or pronouns that are the subject of the verb at a place; () if that is not plain.
+    """The places of the signs or pronouns that are the subject of the verb at a place; () if not plain.
 
     `single` says that the verb has a singular subject: of "Bob and Trish kills" only Trish is it.
     """
@@ -81,7 +94,6 @@ def _parenthesis(left: str) -> tuple[int, ...]:
 
 def _shared(left: str) -> tuple[int, ...]:
     """ "Trish goes there and kills": the subject of the clause that goes on."""
-    end = len(left)
     for start, stop in reversed(pieces(left)):
         piece = left[start:stop]
         own = _OWN.match(piece)
@@ -93,8 +105,7 @@ def _shared(left: str) -> tuple[int, ...]:
         apart = not text or (len(text) == 1 and _sign(text)) or _SKIP.match(text) or _GOES_ON.match(text)
         if not apart:
             return ()
-        end = start
-    return () if end else ()
+    return ()
 
 
 def pieces(left: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""A sentence in a form that patterns can read: each figure one sign, brackets and long quotations out of the way."""
+"""A sentence as patterns read it: each figure one sign, brackets and long quotations out of the way."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _KEPT_ASIDE = re.compile(r"\((?:his|her|their|[^()\s]+(?:'s?|’s?))(?: [^()\s]+
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 # "the Jones family", "the Jessica Jones series": the name in them means no one figure
 _NO_ONE_AFTER = re.compile(
-    r"\s+(?:family|families|brothers|sisters|siblings|clan|house|household|home|residence|estate|series|season|show"
+    r"\s+(?:family|families|brothers|sisters|siblings|clan|house|household|home|residence|estate"
+    r"|series|season|show"
     r"|comics?|film|novel|universe|organi[sz]ation|crew|gang|cartel|company|street|building|incident|case)\b"
 )
 

@@ -1,4 +1,4 @@
-"""What figures do to each other: "Trish goes there and kills Alisa", "she was raped by him"; nothing that is only tried."""
+"""What figures do to each other: "Trish goes there and kills Alisa"; nothing that is only tried."""
 
 from __future__ import annotations
 
@@ -16,17 +16,26 @@ _OBJECT = rf"(?:(?P<named>{POSSESSIVE} {TIES},? )?(?P<who>{OBJECTS})(?!['’])|(
 _ADVERBS = rf"(?:{ADVERB} )*"
 # What follows a verb like these is thought or said, not done.
 _UNREAL = re.compile(
-    r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr|wonder|whether|if|unless|would"
-    r"|could|should|might|may|will|suggest|accus|pretend|lie[sd]?|lying|hope|wish|want|demand|order|threaten|insist|rumou?r"
-    r"|convinc|persuad|plan|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells|told|ask|asks|asked|vow|swear"
-    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not|never|no one|nobody|cannot|falsely)\w*\b"
+    r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr"
+    r"|wonder|whether|if|unless|would"
+    r"|could|should|might|may|will|suggest|accus|pretend|lie[sd]?|lying|hope|wish|want|demand"
+    r"|order|threaten|insist|rumou?r"
+    r"|convinc|persuad|plan|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells"
+    r"|told|ask|asks|asked|vow|swear"
+    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not|never|no one"
+    r"|nobody|cannot|falsely)\w*\b"
 )
 _UNREAL_AFTER = re.compile(
-    r"[^.;]*\b(?:in (?:a|his|her|the) (?:dream|vision|hallucination|nightmare|fantasy|simulation|alternate)|apparently)\b"
+    r"[^.;]*\b(?:in (?:a|his|her|the) (?:dream|vision|hallucination|nightmare|fantasy|simulation"
+    r"|alternate)|apparently)\b"
 )
-_MANAGES = r"(?:(?:manages|managed|proceeds|proceeded|goes on|went on|is forced|was forced|is able|has used \w+ \w+|uses \w+ \w+) to)"
+_MANAGES = (
+    r"(?:(?:manages|managed|proceeds|proceeded|goes on|went on|is forced|was forced|is able"
+    r"|has used \w+ \w+|uses \w+ \w+) to)"
+)
 _WATCHED = re.compile(
-    rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{_ADVERBS}$"
+    rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him"
+    rf"|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{_ADVERBS}$"
 )
 _INCLUDING = (
     r"(?:various |several |many |other )?(?:people|men|women|others|characters),? (?:including|such as) "
@@ -118,12 +127,12 @@ def _doers(told: Told, match: re.Match[str], base: bool) -> list[Mention]:
 
 
 def _described(told: Told, at: int) -> bool:
-    """ "An attorney, who hires Jones": the first words of a description have no subject but the one described."""
+    """ "An attorney, who hires Jones": a description has no subject but the one described."""
     left = told.sentence.code[:at].rstrip()
     return (
         told.opens
         and told.default is not None
-        and bool(re.match(rf"^(?:An?|The) [^;:]*\bwho$", left))
+        and bool(re.match(r"^(?:An?|The) [^;:]*\bwho$", left))
         and not re.search(WHO, left)
     )
 
@@ -182,8 +191,14 @@ def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
 def _together(told: Told, deed: Deed) -> Iterator[Bond]:
     """ "Ivan and Lucia finally get married"."""
     code = told.sentence.code
-    verb = rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}|(?:are|were|begin|start|began|started) {_ADVERBS}{deed.doing})"
-    pattern = rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}{verb}(?=[,.;]|$| (?:in|at|on|and|but|after|before|while|when)\b)"
+    verb = (
+        rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}|(?:are|were|begin"
+        rf"|start|began|started) {_ADVERBS}{deed.doing})"
+    )
+    pattern = (
+        rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}{verb}(?=[,.;]|$| (?:in|at|on|and|but|after"
+        rf"|before|while|when)\b)"
+    )
     for match in re.finditer(pattern, code):
         one, other = told.who(match.start("one")), told.who(match.start("other"))
         plain = starts(code, match.start()) and happens(code, match.start(), match.end())
@@ -211,7 +226,8 @@ def _states(told: Told) -> Iterator[Bond]:
 
 
 _DEATH = re.compile(
-    rf", (?:letting|pushing|throwing|sending|causing|leaving) (?P<who>{WHO}) (?:to )?(?:fall |fly |plunge |drown )?to (?:his|her) death\b"
+    rf", (?:letting|pushing|throwing|sending|causing|leaving) (?P<who>{WHO}) (?:to )?(?:fall |fly "
+    rf"|plunge |drown )?to (?:his|her) death\b"
 )
 
 

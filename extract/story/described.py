@@ -1,4 +1,4 @@
-"""Ties in descriptions that begin without a subject: "Jones' neighbor who struggles", "brother of Antolín and Carmen"."""
+"""Ties in descriptions without a subject: "Jones' neighbor who struggles", "brother of Antolín"."""
 
 from __future__ import annotations
 
@@ -13,16 +13,21 @@ from extract.story.coding import WHO
 from extract.story.telling import Told
 from extract.story.ties import OBJECTS, POSSESSIVE, TIE, TIES, Tie, ties
 
-_START = r"(?:^|[,;] (?:and |& )?|(?<=[a-z]) and |\. )"
+_START = r"(?:^|[,;] (?:and |& )?|(?<=\w) and |\. )"
 _ARTICLE = r"(?:the |The |an? |An? |one of the )?"
-_END = r"(?=[,.;:)(—–]| ?$| -| who\b| whom\b| whose\b| and\b| as\b| in\b| from\b| with\b| that\b| but\b| hence\b| while\b| turned\b)"
+_END = (
+    r"(?=[,.;:)(—–]| ?$| -| who\b| whom\b| whose\b| and\b| as\b| in\b| from\b| with\b| that\b| but\b"
+    r"| hence\b| while\b| turned\b)"
+)
 _OWNED = re.compile(rf"{_START}(?:{_ARTICLE}|is |was )(?P<of>{POSSESSIVE}) (?P<ties>{TIES}){_END}")
 _OF = re.compile(
-    rf"(?:{_START}|\b(?:who|He|She) is |\bworks as |\bacts as )(?:also )?{_ARTICLE}(?P<ties>{TIES}) (?P<link>of|to|for) (?P<of>{OBJECTS})(?!['’])"
+    rf"(?:{_START}|\b(?:who|He|She) is |\bworks as |\bacts as )(?:also"
+    rf" )?{_ARTICLE}(?P<ties>{TIES}) (?P<link>of|to|for) (?P<of>{OBJECTS})(?!['’])"
 )
 _RIVAL = re.compile(rf"^{_ARTICLE}rival (?:[\w-]+ ){{1,3}}(?:of|to) (?P<of>{OBJECTS})(?!['’])")
 _BUILDING = re.compile(
-    rf"(?P<ties>(?:[\w-]+ )?(?:superintendent|landlord|landlady)) (?:in|of) (?P<of>{WHO})['’]s? (?:apartment |own )?building"
+    rf"(?P<ties>(?:[\w-]+ )?(?:superintendent|landlord|landlady)) (?:in"
+    rf"|of) (?P<of>{WHO})['’]s? (?:apartment |own )?building"
 )
 _TAKES_BACK = re.compile(r"\b(?:not|never|no longer|was going to|would|supposed|claims|pretends|posing)\b")
 
@@ -32,11 +37,12 @@ def described(told: Told) -> Iterator[Bond]:
     who = told.default
     if who is None or told.kind != "story":
         return
+    listed = sum(len(pattern.findall(told.sentence.code)) for pattern in (_OWNED, _OF)) > 2
     for pattern in (_OWNED, _OF, _BUILDING) if told.opens or _speaks_of(told) else ():
         for match in pattern.finditer(told.sentence.code):
-            if not _his_own(told, match):
+            if not _his_own(told, match, listed):
                 continue
-            for of in owners(told, match):
+            for of in owners(told, match, both=True):
                 for tie in _meant(ties(match["ties"]), pattern is _OF):
                     yield from say(
                         told, who, tie, of, match.start("of" if pattern is _OWNED else "ties"), match.end()
@@ -47,41 +53,52 @@ def described(told: Told) -> Iterator[Bond]:
 
 
 def _meant(found: list[Tie], spread: bool) -> list[Tie]:
-    """ "An attorney and powerful ally to Jones" is not her attorney; "a friend and colleague of Jones" is both."""
+    """ "An attorney and ally to Jones" is not her attorney; "a friend and colleague of Jones" is both."""
     return [tie for tie in found if not spread or tie is found[-1] or tie.property not in _TRADES]
 
 
 def _speaks_of(told: Told) -> bool:
     """ "A love interest for Jessica who", "He is Miller's partner": the one described goes on being it."""
-    return bool(re.match(rf"(?:An?|The|He is|She is|He was|She was)\b|{WHO}['’]s? {TIE}", told.sentence.code))
+    return bool(
+        re.match(
+            rf"(?:An?|The|(?:He|She) (?:is|was|works|acts|serves))\b|{WHO}['’]s? {TIE}", told.sentence.code
+        )
+    )
 
 
-def _his_own(told: Told, match: re.Match[str]) -> bool:
-    """Not where the tie belongs to somebody else named just before: "lives with Ann, Bob's sister"."""
+def _his_own(told: Told, match: re.Match[str], listed: bool) -> bool:
+    """Not where the tie may be of somebody just named: "friend of Ann, Bob's sister"; a long list is his."""
     left = told.sentence.code[: match.start()]
     if _TAKES_BACK.search(re.split(r"[,;.]", left)[-1]):
         return False
-    named = re.search(rf"{WHO}$", left)
-    listed = re.search(rf"(?:['’]s?|\b(?:of|to|for)) [^.;]*{WHO}$", left)
-    return not named or bool(listed)
+    return listed or bool(re.match(r",? ?(?:and|&) |;", match.group())) or not re.search(rf"{WHO}$", left)
 
 
 _TRADES = frozenset(
     {"lawyerOf", "doctorOf", "nurseOf", "therapistOf", "mentorOf", "assistantOf", "guardOf", "employerOf"}
 )
 _ORG_WORD = (
-    r"(?:Investigations|Associates|Corporation|Corp\.?|Industries|Enterprises|Agency|Inc\.?|Ltd\.?|Holdings|Records|Partners"
-    r"|Consulting|Security|Securities|Bakery|Diner|Café|Clinic|Foundation|Company|Detective Agency|Publishing|Magazine)"
+    r"(?:Investigations|Associates|Corporation|Corp\.?|Industries|Enterprises|Agency|Inc\.?"
+    r"|Ltd\.?|Holdings|Records|Partners"
+    r"|Consulting|Security|Securities|Bakery|Diner|Café|Clinic|Foundation|Company"
+    r"|Detective Agency|Publishing|Magazine)"
 )
-_ORG = rf"(?P<org>(?:the |The )?{UPPER}[\w.’'-]*(?: (?:&|and|of) {WORD}| {WORD})*?(?: {_ORG_WORD}| & {_ORG_WORD}))(?![\w’'-]| (?:{UPPER}|&))"
+_ORG = (
+    rf"(?P<org>(?:the |The )?{UPPER}[\w.’'-]*(?: (?:&|and|of) {WORD}| {WORD})*?(?: {_ORG_WORD}"
+    rf"| & {_ORG_WORD}))(?![\w’'-]| (?:{UPPER}|&))"
+)
 _RUNS = re.compile(
-    rf"\b(?:owns|runs|opens|founds|founded|opened|heads|owner of|founder of|head of|CEO of|president of|director of)"
-    rf"(?: and (?:owns|runs|operates|manages))? (?:(?:his|her|their|a|an|the) (?:own )?(?:[\w-]+ ){{0,3}}(?:agency|company|firm|business|club|bar"
+    rf"\b(?:owns|runs|opens|founds|founded|opened|heads|owner of|founder of|head of|CEO of"
+    rf"|president of|director of)"
+    rf"(?: and (?:owns|runs|operates|manages))? (?:(?:his|her|their|a|an"
+    rf"|the) (?:own )?(?:[\w-]+ ){{0,3}}(?:agency|company|firm|business|club|bar"
     rf"|restaurant|shop|store|bakery|clinic)?,? ?(?:called |named )?)?{_ORG}"
 )
 _SERVES = re.compile(
-    rf"^(?:{_ARTICLE})(?:[\w-]+ ){{0,4}}?(?:associate|employee|lawyer|attorney|partner|secretary|assistant|engineer|doctor|agent|worker|manager"
-    rf"|accountant|reporter|journalist|editor|investigator|executive|intern|receptionist|analyst|scientist|researcher)"
+    rf"^(?:{_ARTICLE})(?:[\w-]+ ){{0,4}}?(?:associate|employee|lawyer|attorney|partner|secretary"
+    rf"|assistant|engineer|doctor|agent|worker|manager"
+    rf"|accountant|reporter|journalist|editor|investigator|executive|intern|receptionist|analyst"
+    rf"|scientist|researcher)"
     rf" (?:at|with|for|of) {_ORG}"
 )
 _CLIENT = re.compile(rf"\b(?:is |^{_ARTICLE})(?:a |the |an )?(?:[\w-]+ )?client of {_ORG}")

@@ -1,4 +1,4 @@
-"""New figures: who is first named in the story itself, "Detective Eddy Costa", "his son Vido", "Pryce Cheng, another"."""
+"""New figures, first named in the story: "Detective Eddy Costa", "his son Vido", "Pryce Cheng, another"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ _CHILD_BEFORE = re.compile(r"\b(?P<tie>boy|girl|son|daughter|man|woman) (?:named
 _TIE_AFTER = re.compile(rf"(?:, (?:his|her|their|[^\W\d_]+['’]s?)|['’]s?) (?P<tie>{TIES})(?![\w-])")
 _AND_TIE_AFTER = re.compile(rf" and (?:his|her) (?P<tie>{TIE})(?![\w-])")
 _ROLE_BEFORE = re.compile(
-    r"\b(?:[a-z][\w-]*(?:er|or|ist|ian|man|woman|ney|ess|ant|nurse|judge|chef|cop|thief|spy|priest|king|queen|prince"
+    r"\b(?:[a-z][\w-]*(?:er|or|ist|ian|man|woman|ney|ess|ant|nurse|judge|chef|cop|thief|spy"
+    r"|priest|king|queen|prince"
     r"|hero|heroine|agent|student|boy|girl)) $"
 )
 _ROLE_AFTER = re.compile(r",? (?:an?|another|the|who|whose|his|her) |, \d\d,|'s |’s ")
 _PLACED = re.compile(r"\b(?:in|at|to|near|from|into|of|the|The|around|outside|across|for|a|an) $")
+_PLACE_AFTER = re.compile(
+    r"['’]s? (?:Day|Cross|Church)\b| (?:hospital|prison|school|bay|island|point|gang)\b"
+)
 _PLAYED = re.compile(rf" \({NAME}\)")
 _ACTS = re.compile(r"\s(?:is|was|has|had|who|[a-z]+s)\b(?!\s+of)")
 
@@ -32,7 +36,10 @@ _ACTS = re.compile(r"\s(?:is|was|has|had|who|[a-z]+s)\b(?!\s+of)")
 _OWNER_BEFORE = re.compile(
     rf"(?:\b(?P<couple>the couple)|\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)?))['’]s? (?P<tie>{TIE}),? $"
 )
-_SHOW_DOES = r"(?:is|was|has|follows|premieres|airs|stars|tells|focus|cent|explores|features|receives|ends|begins|returns|shows|conclud|chronicles|revolves|opens|moves|uses)"
+_SHOW_DOES = (
+    r"(?:is|was|has|follows|premieres|airs|stars|tells|focus|cent|explores|features|receives|ends"
+    r"|begins|returns|shows|conclud|chronicles|revolves|opens|moves|uses)"
+)
 
 
 def introduced(
@@ -40,8 +47,8 @@ def introduced(
 ) -> Figures:
     """The figures with everybody whom the story's sentences name and who was not known before.
 
-    Each text comes with whether it is nothing but story; in others only a tie or an actor's name beside it tells.
-    `asides` are texts about the making: only "Cage's father James" and "the couple's daughter Danielle" tell there.
+    Each text comes with whether it is pure story; in others only a tie or an actor's name beside it tells.
+    `asides` are about the making: only "Cage's father James" and "the couple's daughter Danielle" tell there.
     """
     texts = list(texts)
     if _named_after(known.topic.series, figures, [text for text, _ in texts]):
@@ -73,7 +80,8 @@ def _named_after(series: str, figures: Figures, texts: list[str]) -> bool:
     if figures.find(series):
         return False
     acts = re.compile(
-        rf"(?:^|, |\b(?:when|while|that|and) ){re.escape(series)} (?!{_SHOW_DOES})[a-z]+s\b[^.;]*\b(?:his|her)\b"
+        rf"(?:^|, |\b(?:when|while|that|and) ){re.escape(series)} "
+        rf"(?!{_SHOW_DOES})[a-z]+s\b[^.;]*\b(?:his|her)\b"
     )
     return any(acts.search(text) for text in texts)
 
@@ -104,10 +112,10 @@ def _new(text: str, start: int, end: int, again: frozenset[str], pure: bool) -> 
         return titled or by_name(bare)
     if not pure or not like_a_name(bare):
         return None
+    if bare != text[start:end] and not _PLACE_AFTER.match(after):
+        return titled or by_name(bare)
     if not many:
         return _lone(text, start, end, again)
-    if bare != text[start:end]:
-        return titled or by_name(bare)
     return _full(bare, before, after, again)
 
 

@@ -6,35 +6,53 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extract.names import UPPER
 from extract.story.clauses import antecedent, main_subject, pieces, subject_of_piece
 from extract.story.coding import WHO, Mention, Sentence
 from extract.story.figures import Figure, Figures
-from extract.story.lexicon import Gender
+from extract.story.lexicon import OPENERS, Gender
 from extract.story.ties import TIES
 
 _PRONOUN = re.compile(r"\b(?P<m>[Hh]e|[Hh]im|[Hh]is)\b|\b(?P<f>[Ss]he|[Hh]er)\b")
 # "her" before these is no possessive: "attacked her and", "tells her that", "after her"
 HER_ALONE = (
-    r"her(?=[,.;:)!?]|$| (?:to|and|or|but|that|in|on|at|with|for|from|by|as|after|before|when|while|is|was|of|up|down|out"
-    r"|off|away|into|because|if|about|until|how|why|what|where|who|not|the|an?|again|too|instead|he|she|they|his)\b)"
+    r"her(?=[,.;:)!?]|$| (?:to|and|or|but|that|in|on|at|with|for|from|by|as|after|before|when"
+    r"|while|is|was|of|up|down|out"
+    r"|off|away|into|because|if|about|until|how|why|what|where|who|not|the|an?|again|too|instead"
+    r"|he|she|they|his)\b)"
 )
 _OBJECT_HER = re.compile(HER_ALONE)
 _WATCHED_HER = re.compile(r"\b(?:watch|see|saw|help|let|make|made|hear|have|has)\w* $")
 UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]wo) (?:[\w-]+ ){0,2}?(?:(?P<f>woman|girl|lady|mother|sister|wife"
-    r"|daughter|actress|waitress|girlfriend|nun)|(?P<m>man|boy|guy|father|brother|husband|son|boyfriend|priest)"
-    r"|(?:person|nurse|doctor|guard|officer|detective|patient|killer|murderer|stranger|student|client|lawyer|agent|thief"
-    r"|teacher|neighbou?r|friend|partner|driver|victim|suspect|soldier|cop|reporter|child|teenager|kid|baby))\b(?!['’]|,? ?(?:named |called )?[\ue000-\uf8fe])"
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Aa]nother|[Oo]ne|[Ss]ome|[Tt]wo|[Hh]is|[Hh]er"
+    r"|[Tt]heir)|[\ue000-\uf8fe]['’]s?)"
+    r" (?:[\w-]+ ){0,2}?(?:(?P<f>woman|girl|lady|mother|sister|wife"
+    r"|daughter|actress|waitress|girlfriend|nun)|(?P<m>man|boy|guy|father|brother|husband|son"
+    r"|boyfriend|priest)"
+    r"|(?:person|nurse|doctor|guard|officer|detective|patient|killer|murderer|stranger|student"
+    r"|client|lawyer|agent|thief"
+    r"|teacher|master|boss|neighbou?r|friend|partner|driver|victim|suspect|soldier|cop|reporter"
+    r"|child|teenager|kid|baby))\b(?!['’]|,? ?(?:named |called )?[\ue000-\uf8fe])"
     r"|\b(?:[Ss]omeone|[Ss]omebody|[Aa]nyone)\b"
 )
 """People without a name: "a woman claiming to be", for whom "she" may stand as well."""
+# Somebody whose name is not known to be one: "after Shou turned his daughter into"
+_ACTING = re.compile(
+    r"(?:^|[,;—] |\b(?:and|but|while|when|after|as|that|because|before|until|where|who|with) )"
+    rf"(?P<name>{UPPER}[\w’-]+(?: {UPPER}[\w’-]+){{0,2}})(?:['’]s? [a-z]"
+    rf"| and [\ue000-\uf8fe{UPPER[1:-1]}]| [a-z]+(?:s|ed)\b| \w+ly\b)"
+)
 _OPENING_PHRASE = re.compile(
-    r"(?:When|While|After|As|Before|Since|Once|Because|Although|Though|If|During|With|In|At|On|Despite|Following|By|For"
+    r"(?:When|While|After|As|Before|Since|Once|Because|Although|Though|If|During|With|In|At|On"
+    r"|Despite|Following|By|For"
     r"|[A-Z][a-z]+ing)\b"
 )
 _OWNS = re.compile(rf"(?:[Hh]is|[Hh]er) {TIES}(?P<gap>,? ){WHO}")
 _OWNS_END = re.compile(rf"{TIES},? {WHO}, (?:and )?$")
-_OWNED = re.compile(rf"(?:(?:but|and|while|when|as|because)\s+)?(?P<who>{WHO})['’]s? [a-z]")
+_OWNED = re.compile(
+    rf"(?:(?:but|and|while|when|as|because|that|where|since|after|until|though"
+    rf"|although)\s+)?(?P<who>{WHO})['’]s? [a-z]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ class Before:
 
 @dataclass
 class Reading:
-    """One sentence while its pronouns are read from left to right; `heard` is what they told of the scene's figures."""
+    """One sentence while its pronouns are read; `heard` is what they told of the scene's figures before."""
 
     sentence: Sentence
     figures: Figures
@@ -91,10 +109,8 @@ class Reading:
         code = self.sentence.code
         if word in ("he", "she"):
             kind = "subject"
-        elif (
-            word == "him"
-            or (_OBJECT_HER.match(code, place) or _WATCHED_HER.search(code[:place]))
-            and word != "his"
+        elif word == "him" or (
+            (_OBJECT_HER.match(code, place) or _WATCHED_HER.search(code[:place])) and word != "his"
         ):
             kind = "object"
         else:
@@ -111,7 +127,10 @@ class Reading:
     def _strangers(self, gender: Gender, code: str) -> bool:
         """Whether somebody without a name, or a pronoun that nobody was found for, could be meant as well."""
         other = "f" if gender == "m" else "m"
-        if any(not match[other] for match in UNNAMED.finditer(code)):
+        unnamed = (m for m in UNNAMED.finditer(code) if not re.search(rf"{WHO}, $", code[: m.start()]))
+        if any(not match[other] for match in unnamed):  # "Tatum, a director," is somebody named
+            return True
+        if any(match["name"].split()[0] not in OPENERS for match in _ACTING.finditer(code)):
             return True
         pronouns = (m for m in _PRONOUN.finditer(code) if code == self.sentence.code[: len(code)])
         return any(m[gender] and m.start() not in self.meant for m in pronouns)
@@ -145,7 +164,9 @@ class Reading:
             if at is not None and at < place:
                 return self.at(at), at
             owned = _OWNED.match(code[start:stop])
-            if owned:  # "but Alisa's injuries are severe and her"
+            if owned and not re.search(
+                rf"{WHO}, $", code[:start]
+            ):  # "but Alisa's injuries are severe and her"
                 return self.at(start + owned.start("who")), start
             if code[start:stop].lstrip().startswith("who "):
                 places = antecedent(code[:start])
@@ -217,7 +238,7 @@ class Reading:
         return any(m.figure != who.figure and self._fits(m.figure, gender) for m in self.before.named)
 
     def _from_before(self, gender: Gender, without: Mention | None, place: int) -> Mention | None:
-        """Somebody of the sentence before: whom it was about first, then whom it brought in, then the only one."""
+        """Somebody of the sentence before: whom it was about, whom it brought in, or the only one."""
         here = {m.figure for m in self._beside(place)}
         if without:
             here.add(without.figure)
@@ -246,7 +267,7 @@ class Reading:
         )
 
     def _named_later(self, place: int, gender: Gender) -> Mention | None:
-        """Who is named after an opening phrase and may be meant: "During her show, Trish", "When she arrives, Ann"."""
+        """Who is named after an opening phrase and may be meant: "During her show, Trish"."""
         code = self.sentence.code
         comma = code.find(", ", place)
         opening = _OPENING_PHRASE.match(code) and comma > 0 and ", " not in code[:place]

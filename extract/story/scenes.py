@@ -1,4 +1,4 @@
-"""Which words of a document tell its story: summaries, descriptions of the cast, the plot, some of the lead."""
+"""Which words of a document tell its story: summaries, descriptions of the cast, plot, some of the lead."""
 
 from __future__ import annotations
 
@@ -18,19 +18,24 @@ from extract.story.lexicon import fold
 Kind = Literal["story", "prose"]
 
 _STORY = re.compile(
-    r"\b(plot|premise|synops[ei]s|summary|storyline|story|overview|setting|cast|characters?|biography|fictional)\b",
+    r"\b(plot|premise|synops[ei]s|summary|storyline|story|overview|setting|cast|characters?"
+    r"|biography|fictional|episodes?)\b",
     re.I,
 )
 _WORLD = re.compile(
-    r"\b(production|development|writing|casting|filming|music|reception|response|release|awards?|accolades|marketing"
-    r"|broadcast|home (media|video)|ratings|legacy|references|adaptations?|soundtrack|design|crew|costumes?|sequels?"
+    r"\b(production|development|writing|casting|filming|music|reception|response|release|awards?"
+    r"|accolades|marketing"
+    r"|broadcast|home (media|video)|ratings|legacy|references|adaptations?|soundtrack|design|crew"
+    r"|costumes?|sequels?"
     r"|effects|tie-ins|viewership|conception|background|themes|analysis|locations?|merchandise|controvers)\b",
     re.I,
 )
 # Words of the people who make and watch a show, not of those who live in it.
 _MAKERS = re.compile(
-    r"\b(film(ed|ing|s)?|casting|cast as|role|actors?|portray\w*|play(s|ed) (by|the)|scripts?|audiences?|viewers|critics?"
-    r"|reviews?|repris\w+|joined by|joining|cast members|directors|composed|broadcast|premiered?s?|air(s|ed|ing)|comics?|characters?|storylines?|fans|franchise|adapt\w*|scenes"
+    r"\b(film(ed|ing|s)?|casting|cast as|role|actors?|portray\w*|play(s|ed) (by|the)|scripts?"
+    r"|audiences?|viewers|critics?"
+    r"|reviews?|repris\w+|joined by|joining|cast members|directors|composed|broadcast"
+    r"|premiered?s?|air(s|ed|ing)|comics?|characters?|storylines?|fans|franchise|adapt\w*|scenes"
     r"|writers|showrunner|produc(er|ers|tion|ed)|renewed|starr?(s|ing|red)|released on|soundtrack"
     r"|inspired by|described|recurring|director of photography)\b|\b(19|20)\d\d\b"
 )
@@ -42,7 +47,8 @@ _QUOTE = re.compile(r"[\"“][^\"“”]{25,}[\"”]")
 class Scene:
     """Sentences that hang together, for "he" and "she" to reach back in.
 
-    `episode` is the episode that a summary tells; `pure` says it is nothing but story; `figure` is whom a description is about.
+    `episode` is the episode that a summary tells; `pure` says it is nothing but story;
+    `figure` is whom a description is about, named at `about`.
     """
 
     sentences: tuple[tuple[Passage, Kind], ...]
@@ -71,7 +77,7 @@ class Makers:
     known: Known
 
     def named(self, text: str) -> bool:
-        """Whether a real person is named outside brackets: "Michael Westen (Jeffrey Donovan)" tells the story."""
+        """Whether a real person is named outside brackets; "Michael Westen (Jeffrey Donovan)" is story."""
         bare = _ASIDE.sub("", text)
         return any(person in bare for person in self.known.people) or bool(self._surnames(bare))
 

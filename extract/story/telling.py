@@ -1,4 +1,4 @@
-"""A document's story, read: every sentence with its figures marked and its pronouns resolved as far as they can be."""
+"""A document's story, read: every sentence with its figures marked and its pronouns resolved."""
 
 from __future__ import annotations
 

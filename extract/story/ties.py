@@ -50,18 +50,25 @@ _HEADS = "|".join(re.escape(word) for word in sorted(_FORMS, key=lambda w: (-len
 
 # Words that are no adjective before a tie, and adjectives that take the tie back.
 _CLOSED = (
-    r"(?:of|to|in|at|on|with|for|from|by|and|or|but|who|whom|whose|which|that|is|was|are|were|be|been|has|have|had|as"
-    r"|than|the|an?|his|her|their|not|no|when|while|if|because|after|before|until|into|over|about|against|like|then"
-    r"|fake|supposed|alleged|so-called|would-be|apparent|presumed|imaginary|future|potential|possible|pretend|would"
-    r"|intended|suspected|claimed|self-proclaimed|surrogate|make-believe|late-night|unborn|next|wanna-be|rival)\b"
+    r"(?:of|to|in|at|on|with|for|from|by|and|or|but|who|whom|whose|which|that|is|was|are|were|be"
+    r"|been|has|have|had|as"
+    r"|than|the|an?|his|her|their|not|no|when|while|if|because|after|before|until|into|over|about"
+    r"|against|like|then"
+    r"|fake|supposed|alleged|so-called|would-be|apparent|presumed|imaginary|future|potential"
+    r"|possible|pretend|would"
+    r"|intended|suspected|claimed|self-proclaimed|surrogate|make-believe|late-night|unborn|next"
+    r"|wanna-be|rival)\b"
 )
-_ADJECTIVE = rf"(?:(?!{_CLOSED})(?:[^\W\d_A-Z][^\W_]*(?:-[^\W_]+)*|\d+-[^\W_]+(?:-[^\W_]+)*|{UPPER}[^\W\d_]+)(?<!s)|business|boss) "
+_ADJECTIVE = (
+    rf"(?:(?!{_CLOSED})(?:[^\W\d_A-Z][^\W_]*(?:-[^\W_]+)*|\d+-[^\W_]+(?:-[^\W_]+)*"
+    rf"|{UPPER}[^\W\d_]+)(?<!s)|business|boss) "
+)
 _PREFIX = r"(?:ex-)?(?:(?:step|half|foster)-?)?"
 TIE = rf"(?<![\w'’-])(?:{_ADJECTIVE}){{0,3}}?{_PREFIX}(?:{_HEADS})(?![\w'’-])"
 TIES = rf"{TIE}(?:(?:, {TIE})*(?:, and | and | & |/){TIE})?"
 WHOLIST = rf"{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})?"
 # "Ann and Bea", but in "loves Ann, and Bea knows" only Ann
-OBJECTS = rf"{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO}(?=[,.;)]|$))?"
+OBJECTS = rf"{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO}(?=[,.;)(]|$| who\b| in\b| from\b| at\b))?"
 POSSESSIVE = rf"(?:{WHO}(?:['’]s?)?(?: (?:&|and) {WHO})?['’]s?|\b[Hh]is|\b[Hh]er|\b[Tt]heir)"
 
 _HEAD = re.compile(rf"(?P<before>.*?)(?P<prefix>{_PREFIX})(?P<head>{_HEADS})$")

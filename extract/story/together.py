@@ -1,4 +1,4 @@
-"""What two are together: "he and Jones engage in a relationship", "the couple's daughter", "their son Vido"."""
+"""What two are together: "he and Jones engage in a relationship", "their son Vido"."""
 
 from __future__ import annotations
 
@@ -13,24 +13,34 @@ from extract.story.deeds import happens
 from extract.story.telling import Told
 from extract.story.ties import TIE, ties
 
-_LOVE = r"(?:an? |their )?(?:new |brief |secret |casual |short-lived )*(?:romantic |sexual |physical |love )?(?:relationship|romance|affair|love affair)"
+_LOVE = (
+    r"(?:an? |their )?(?:new |brief |secret |casual |short-lived )*(?:romantic |sexual |physical "
+    r"|love )?(?:relationship|romance|affair|love affair)"
+)
 _BEGIN = re.compile(
-    rf"(?P<one>{WHO}|\b[Hh]e|\b[Ss]he) and (?P<other>{WHO}) (?:\w+ly )?(?:engage in|begin|began|start|started|enter|entered|enter into|are in|were in|have|had|resume|share) {_LOVE}(?! with)\b"
+    rf"(?P<one>{WHO}|\b[Hh]e|\b[Ss]he) and (?P<other>{WHO}) (?:\w+ly )?(?:engage in|begin|began"
+    rf"|start|started|enter|entered|enter into|are in|were in|have|had|resume"
+    rf"|share) {_LOVE}(?! with)\b"
 )
 _WHOSE = re.compile(rf"(?P<one>{WHO}), whose relationship with (?P<other>{WHO}) [^,;.]*\bromantic\b")
 _HAD = re.compile(
-    rf"(?P<one>{WHO}) (?:[a-z]+s|[a-z]+ed) (?P<other>{WHO})(?:, [^,;.]*,)? about (?:the|their) (?:sexual|romantic|love|past|secret)(?: \w+)? (?:relationship|affair)(?: that)? they (?:had|have)\b"
+    rf"(?P<one>{WHO}) (?:[a-z]+s|[a-z]+ed) (?P<other>{WHO})(?:, [^,;.]*,)? about (?:the"
+    rf"|their) (?:sexual|romantic|love|past|secret)(?: \w+)? (?:relationship"
+    rf"|affair)(?: that)? they (?:had|have)\b"
 )
 _CHILD = r"(?:son|daughter|child|baby)"
 _COUPLE = re.compile(rf"\bthe couple['’]s (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})")
 _THEIRS = re.compile(
-    rf"(?P<he>\b[Hh]is|\b[Hh]er|{WHO}['’]s?) (?:ex-|former |estranged )?(?:wife|husband|girlfriend|boyfriend|lover|partner) [^,;.]*?\btheir (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})"
+    rf"(?P<he>\b[Hh]is|\b[Hh]er|{WHO}['’]s?) (?:ex-|former |estranged )?(?:wife|husband|girlfriend"
+    rf"|boyfriend|lover|partner) [^,;.]*?\btheir (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})"
 )
 _BOTH = re.compile(
-    rf"(?P<one>{WHO}) and (?P<other>{WHO})(?P<rest>[^;.]*?)\btheir (?:[\w-]+ ){{0,2}}(?P<tie>{_CHILD}),? (?P<who>{WHO})"
+    rf"(?P<one>{WHO}) and (?P<other>{WHO})(?P<rest>[^;.]*?)\btheir "
+    rf"(?:[\w-]+ ){{0,2}}(?P<tie>{_CHILD}),? (?P<who>{WHO})"
 )
 _EXPERIMENTS = re.compile(
-    rf"(?P<one>(?:his|her|{WHO}['’]s) {TIE}|{WHO}) (?:is|was) [^,;.]*\bexperiments (?:done|made|performed|conducted|carried out) by (?P<who>{WHO})"
+    rf"(?P<one>(?:his|her|{WHO}['’]s) {TIE}|{WHO}) (?:is|was) [^,;.]*\bexperiments (?:done|made"
+    rf"|performed|conducted|carried out) by (?P<who>{WHO})"
 )
 
 
@@ -70,7 +80,7 @@ def _children(told: Told) -> Iterator[Bond]:
 
 
 def _couples(told: Told, known: Known) -> Iterator[Bond]:
-    """ "while Cage was a part of the series, the couple's daughter Danielle": the title's figure is the other half."""
+    """ "while Cage was a part of it, the couple's daughter Danielle": the other half is the title's."""
     code = told.sentence.code
     for match in _COUPLE.finditer(code):
         before = list({m.figure: m for _, m in told.sentence.named(0, match.start())}.values())
@@ -87,7 +97,7 @@ def _couples(told: Told, known: Known) -> Iterator[Bond]:
 
 
 def _experiments(told: Told, bonds: tuple[Bond, ...]) -> Iterator[Bond]:
-    """ "her mother is still alive due to the experiments done by Karl Malus": whoever is known to be her mother."""
+    """ "her mother is alive due to the experiments done by Karl Malus": who is known as her mother."""
     for match in _EXPERIMENTS.finditer(told.sentence.code):
         start = match.start("one")
         one = (
