@@ -17,8 +17,13 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def bare(part: Part) -> Part:
-    """A value without the place where it stood: the same date at two places is one date."""
-    return Value(part.lexical, part.type) if isinstance(part, Value) else part
+    """A value without the place where it stood: the same date at two places is one, and 7.00 is 7.0."""
+    if not isinstance(part, Value):
+        return part
+    if part.type == "decimal" and _NUMBER.fullmatch(part.lexical):
+        whole, _, rest = part.lexical.partition(".")
+        return Value(f"{whole}.{rest.rstrip('0') or '0'}", part.type)
+    return Value(part.lexical, part.type)
 
 
 def order(part: Part) -> tuple[str, ...]:

@@ -75,6 +75,11 @@ ONE = {
         say(SEASON, "rating", TOMATOES, "b", average="7/10", count="89"),
         say(SEASON, "rating", TOMATOES, score="82%", average="7.00/10", count="89"),
     ),
+    "a number with and without noughts": (
+        say(PILOT, "viewersInMillions", Value("2.50", "decimal")),
+        say(PILOT, "viewersInMillions", Value("2.5", "decimal"), "b"),
+        say(PILOT, "viewersInMillions", Value("2.5", "decimal")),
+    ),
     "a part said of the season, and of the series for the season": (
         say(SEASON, "performance", ANN, character=ADA, billing="Main"),
         say(SERIES, "performance", ANN, "b", character=ADA, scope=SEASON),

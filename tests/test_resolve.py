@@ -242,7 +242,13 @@ def test_names_of_a_character() -> None:
     one, _ = page('[Patricia "Trish" Hale] sings. [Hale=x] is tired. [Trish Hale=x] stops.')
     ((who, names),) = [pair for pair in resolve([one]).names if pair[0].kind == "character"]
     assert who == Entity("character", 'Patricia "Trish" Hale', "Lantern Bay")
-    assert [name for name, _ in names] == ['Patricia "Trish" Hale', "Patricia Hale", "Trish Hale", "Trish"]
+    assert [name for name, _ in names] == [
+        'Patricia "Trish" Hale',
+        "Patricia Hale",
+        "Trish Hale",
+        "Patricia",
+        "Trish",
+    ]
 
 
 def test_every_other_name_is_a_merge_with_its_reason() -> None:

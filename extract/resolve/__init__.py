@@ -68,7 +68,7 @@ def _namings(read: DocumentFacts, known: Mapping[Ref, Answer], witness: Witness)
     found = []
     said = {mention.ref: mention.fact for mention in mentions(read)}
     for ref, answer in known.items():
-        if isinstance(answer, Found) and ref.name and ref.span:
+        if isinstance(answer, Found) and ref.name and ref.span and ref.span.start < ref.span.end:
             rule, confidence = (said[ref].rule, said[ref].confidence) if ref in said else (INTRODUCED, 1.0)
             evidence = witness.evidence(ref.span, rule, confidence)
             found.append(Naming(answer.entity, ref.name, answer.reason, evidence))

@@ -78,6 +78,12 @@ def nicknames(name: str) -> tuple[str, ...]:
     return tuple((m[1] or m[2]).strip() for m in _QUOTED.finditer(name))
 
 
+def christened(name: str) -> tuple[str, ...]:
+    """The given name in the place of which a nickname is used: "Patricia" of 'Patricia "Trish" Walker'."""
+    first, _, rest = titled(name)[1].partition(" ")
+    return (first,) if rest and _QUOTED.match(rest) else ()
+
+
 def unquoted(name: str) -> str:
     """'Patricia "Trish" Walker' without what is in quotation marks: Patricia Walker."""
     return " ".join(_QUOTED.sub(" ", name).split())

@@ -63,7 +63,7 @@ def _written(name: str) -> str:
 def _own_names(naming: Naming) -> tuple[str, ...]:
     """The names that a mention is evidence for. "Jones" alone is none: it is many people's.
 
-    'Patricia "Trish" Walker' is Patricia Walker, Trish Walker and Trish as well.
+    'Patricia "Trish" Walker' is Patricia Walker, Trish Walker, Patricia and Trish as well.
     """
     entity, written = naming.entity, naming.name
     if naming.given:
@@ -74,7 +74,7 @@ def _own_names(naming: Naming) -> tuple[str, ...]:
     written = forms.unpossessed(written)
     found = [written] if written == entity.name or forms.is_full(written) else []
     if found and not forms.parts(written):
-        found += [*forms.variants(written), *(forms.nicknames(written))]
+        found += [*forms.variants(written), *(forms.nicknames(written)), *forms.christened(written)]
     return tuple(dict.fromkeys((*found, *forms.parts(written))))
 
 
