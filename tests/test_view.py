@@ -228,7 +228,7 @@ def test_a_click_shows_the_facts_and_their_sentences(visit: Visit) -> None:
     """The panel tells in words what is known, and shows the very words that say it in their sentence."""
     visit.page.mouse.click(*visit.at("character/harbour-lights/nell-brandt"))
     panel = visit.panel()
-    assert panel.get_by_role("heading", name="played by").is_visible()
+    panel.get_by_role("heading", name="played by").wait_for()
     assert panel.get_by_role("link", name="Mia Okafor").is_visible()
     quote = panel.locator("blockquote", has_text="Mia Okafor stars as Nell Brandt").first
     assert quote.locator("mark").inner_text() == "Mia Okafor stars as Nell Brandt"

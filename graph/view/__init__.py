@@ -175,6 +175,3 @@ def _library() -> str:
 
 def _read(name: str) -> str:
     return (HERE / name).read_text("utf-8")
-
-
-html = page

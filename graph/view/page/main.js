@@ -7,13 +7,20 @@ function lookAt(thing) {
   if (!inside) network.moveTo({ position: { x: at.x + covered, y: at.y }, animation: false });
   say(`${things[thing][LABEL]}, ${kindWord(thing)}, ${touching[thing].length} lines`);
 }
-let second = 0;                                               // a second click must find the thing where the first did
-network.on("click", ({ nodes: hit }) => {
-  choose(hit.length ? hit[0] : -1);
+// Where the panel will open over the picture, it waits for the second of two clicks to find the thing still there.
+const PANEL = 360, TWICE = 320;
+let second = 0;
+network.on("click", ({ nodes: hit, pointer }) => {
   clearTimeout(second);
-  if (hit.length) second = setTimeout(() => { if (view.chosen === hit[0] && view.around < 0) lookAt(hit[0]); }, 400);
+  if (!hit.length) { choose(-1); return; }
+  const covered = panel.hidden && canvas.clientWidth > 600 && pointer.DOM.x > canvas.clientWidth - PANEL;
+  if (!covered) choose(hit[0]);
+  second = setTimeout(() => { if (covered) choose(hit[0]); if (view.around < 0) lookAt(hit[0]); }, TWICE);
 });
-network.on("doubleClick", ({ nodes: hit }) => { if (hit.length) go({ near: hit[0], about: hit[0] }); else go({ near: -1 }); });
+network.on("doubleClick", ({ nodes: hit }) => {
+  clearTimeout(second);
+  go(hit.length ? { near: hit[0], about: hit[0] } : { near: -1 });
+});
 byId("back").addEventListener("click", () => go({ near: -1 }));
 byId("whole").addEventListener("click", fit);
 byId("closer").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3, animation: false }));
