@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.knowledge import FORMATS, KnowledgeGraph
+from showbible.output import checked, export_to, form_of
 from showbible.sources import Source, SourceError
 
 if TYPE_CHECKING:
@@ -21,6 +23,19 @@ Progress = Callable[[str], None]
 COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
   ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(sb:)))
 } GROUP BY ?class ORDER BY DESC(?count) ?class"""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page in a notebook's cell."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return "<Frame: shows itself in a notebook; view(path) writes a file>"
 
 
 class Bible:
@@ -54,6 +69,9 @@ class Bible:
         for source in sources:
             if progress:
                 progress(source.name)
+            if source.problem:
+                left_out.append(source.problem)
+                continue
             try:
                 read.append(facts_of(source.name, source.data))
             except (ValueError, LookupError) as error:
@@ -112,18 +130,17 @@ class Bible:
 
         return network(self.knowledge)
 
-    def view(self, path: str | Path) -> Path:
-        """Write one HTML page that shows the bible, works without a network, and can be searched."""
-        from showbible.output import checked
-        from showbible.viewing import page
+    def view(self, path: str | Path | None = None) -> Path | Frame:
+        """Write the bible as one HTML page, which needs no network; without a path, show it in a notebook."""
+        from graph.view import notebook, view
 
-        page(self.knowledge, checked(str(path)))
+        if path is None:
+            return Frame(notebook(self.knowledge))
+        view(self.knowledge, checked(str(path)))
         return Path(path)
 
     def export(self, path: str | Path, *, format: str | None = None, with_evidence: bool = False) -> Path:
         """Write the graph to a file, in the format of its ending."""
-        from showbible.output import export_to, form_of
-
         export_to(self.knowledge, str(path), form_of(str(path), format), with_evidence)
         return Path(path)
 

@@ -77,12 +77,15 @@ def main(args: list[str] | None = None) -> NoReturn:
     debug = "--debug" in args
     args = [arg for arg in args if arg != "--debug"]
     try:
-        code = showbible.main(args, prog_name="showbible", standalone_mode=False)
+        with showbible.make_context("showbible", args) as ctx:  # not `.main`, which ends the process itself
+            code = showbible.invoke(ctx)
         sys.stdout.flush()
         sys.exit(code if isinstance(code, int) else 0)
     except BrokenPipeError:  # `showbible query episodes | head -1`: the reader has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except click.exceptions.Exit as ended:  # --help and --version
+        sys.exit(ended.exit_code)
     except (KeyboardInterrupt, click.Abort):
         sys.exit(130)
     except Exception as error:

@@ -24,12 +24,14 @@ class Source:
     """A document's bytes under the name that evidence will carry.
 
     The name is the same wherever the folder lies, so that the same documents give the same graph.
-    `chosen` is false for what only lay in a folder: such a file may turn out to be no document.
+    `chosen` is false for what only lay in a folder: such a file may turn out to be no document,
+    and `problem` says why it could not even be read.
     """
 
     name: str
     data: bytes
     chosen: bool = True
+    problem: str = ""
 
 
 def gather(paths: Iterable[str]) -> list[Source]:
@@ -37,7 +39,7 @@ def gather(paths: Iterable[str]) -> list[Source]:
     found: dict[bytes, Source] = {}
     for path in paths:
         for source in _of(path):
-            found.setdefault(source.data, source)
+            found.setdefault(source.data or source.name.encode(), source)
     return list(found.values())
 
 
@@ -51,7 +53,7 @@ def _of(path: str) -> Iterator[Source]:
     elif matches := [Path(match) for match in sorted(glob.glob(path, recursive=True))]:  # noqa: PTH207  absolute ones too
         for match in matches:
             if match.is_file():
-                yield Source(match.name, _read(match), chosen=False)
+                yield _lying(match, match.name)
     elif "://" in path:
         raise SourceError(f"{path}: show bible reads files; save the page as a file and give its path")
     else:
@@ -64,12 +66,20 @@ def _folder(folder: Path) -> Iterator[Source]:
     if not files:
         raise SourceError(f"{folder}: no documents in this folder; give one that holds the texts of pages")
     for file in files:
-        yield Source(file.relative_to(folder).as_posix(), _read(file), chosen=False)
+        yield _lying(file, file.relative_to(folder).as_posix())
 
 
 def _looks_like_a_document(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
     return not hidden and file.stem.lower() not in ABOUT_THE_FOLDER
+
+
+def _lying(file: Path, name: str) -> Source:
+    """A file that nobody named: what is wrong with it stops no other."""
+    try:
+        return Source(name, _read(file), chosen=False)
+    except (SourceError, OSError) as error:
+        return Source(name, b"", chosen=False, problem=str(error))
 
 
 def _read(file: Path) -> bytes:
