@@ -58,8 +58,9 @@ _VERB_AS = re.compile(
     rf"(?P<roles>{ROLE}(?:{AND}{ROLE})*){_NOT_OWNED}"
 )
 _PLAYING = re.compile(
-    rf"(?P<who>{NAME}|\b[SsHh]h?e)(?:, who)?(?P<verb>{_ADVERB} (?:plays|played|portrays|portrayed|voices|voiced))"
-    rf" (?P<roles>(?:the |an? )?(?P<young>young(?:er)? )?(?:[a-z-]+ ){{0,3}}?{NAME}(?: ?/ ?{NAME})*){_NOT_OWNED}"
+    rf"(?P<who>{NAME}|\b[SsHh]h?e)(?:, who)?(?P<verb>{_ADVERB} (?:plays|played|portrays|portrayed"
+    rf"|voices|voiced|(?:would|will|to) be (?:playing|portraying)))"
+    rf" (?P<roles>(?:the |an? |{NAME}['’]s? )?(?P<young>young(?:er)? )?(?:[a-z-]+ ){{0,3}}?{NAME}(?: ?/ ?{NAME})*){_NOT_OWNED}"
 )
 _BARE = re.compile(rf"(?P<who>{NAME}) as (?P<roles>(?:an? (?P<young>young(?:er)? ))?{ROLE}){_NOT_OWNED}")
 _LICENCE = re.compile(
@@ -119,7 +120,7 @@ def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Itera
                 yield Casting(
                     actor,
                     role,
-                    _said(sentence, match, roles),
+                    _said(sentence, match, actors, roles),
                     billing(sentence, match),
                     seasons(sentence, match.start("verb"), _reach(shape, match.end())),
                     "young" if match.groupdict().get("young") else manner(shape, match.end()),
@@ -139,7 +140,8 @@ def _actors(sentence: Sentence, people: People, match: re.Match[str], before: Re
     found: list[Ref] = []
     for at, _ in reversed(sentence.marked("name", *match.span("who"))):
         person = people.person(sentence, at)
-        if person is None:
+        # "Jo Finch as Dr. Amos Pike, Lil Snow reprising her role as Peg": Pike is no actor
+        if person is None or re.search(rf" as (?:the |an? )?(?:{NAME} )?$", sentence.shape[:at]):
             break
         found.insert(0, person)
     return found
@@ -148,7 +150,7 @@ def _actors(sentence: Sentence, people: People, match: re.Match[str], before: Re
 def _roles(sentence: Sentence, people: People, match: re.Match[str], count: int) -> list[Ref]:
     """As many roles as actors, in order; none where the numbers do not agree."""
     found: list[Ref] = []
-    for role in re.finditer(rf"{NAME}(?:(?: ?/ ?| ){NAME})*", match["roles"]):
+    for role in re.finditer(rf"{NAME}(?:(?: ?/ ?| ){NAME})*(?!['’])", match["roles"]):
         start, end = match.start("roles") + role.start(), match.start("roles") + role.end()
         character = people.character(sentence, start, end)
         if character is None or _impossible(character.name, people):
@@ -159,9 +161,9 @@ def _roles(sentence: Sentence, people: People, match: re.Match[str], count: int)
     return found if len(found) == count else []
 
 
-def _said(sentence: Sentence, match: re.Match[str], roles: list[Ref]) -> Span:
-    """Up to the last role used: "as Dorothy Walker, Kevin Chacon as …" goes on with another person."""
-    start = sentence.where(match).start
+def _said(sentence: Sentence, match: re.Match[str], actors: list[Ref], roles: list[Ref]) -> Span:
+    """From the first actor to the last role: "as Dorothy Walker, Kevin Chacon as …" goes on with another."""
+    start = max([sentence.where(match).start, *(a.span.start for a in actors[:1] if a.span)])
     return Span(start, max(role.span.end for role in roles if role.span))
 
 
@@ -189,7 +191,9 @@ def _bare_pairs(sentence: Sentence, people: People, found: list[Casting]) -> Ite
         for role in _roles(sentence, people, match, 1):
             scope = seasons(sentence, match.start(), _reach(shape, match.end()))
             how = "young" if match["young"] else manner(shape, match.end())
-            yield Casting(actor, role, _said(sentence, match, [role]), billing(sentence, match), scope, how)
+            yield Casting(
+                actor, role, _said(sentence, match, [actor], [role]), billing(sentence, match), scope, how
+            )
 
 
 def _passives(

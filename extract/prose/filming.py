@@ -45,7 +45,9 @@ def filming(sentence: Sentence, people: People) -> Iterator[Fact]:
 
 
 def _filmed(sentence: Sentence, people: People, match: re.Match[str]) -> Iterator[Fact]:
+    # "The second season was ordered in January 2016, with filming beginning in April 2017"
     subjects = sentence.marked("season", match.start(), match.start("rest"))
+    subjects = subjects or sentence.marked("season", 0, match.start())[-1:]
     work = season_refs(sentence, subjects[0][0])[0] if subjects else sentence.known.topic.work
     places = _places(sentence, people, match)
     if (match["noun"] or "").lower() != "production":

@@ -20,8 +20,8 @@ SPEECH = _letter("speech")
 
 AND = r"(?:, and |, as well as |, along with |, & |, | and | & | as well as | along with | alongside )"
 NAMES = rf"{NAME}(?:{AND}{NAME})*"
-# "as Detective Nandi Tyler", "as Danny Rand / Iron Fist", "as the Doctor", "as a young Jessica"
-ROLE = rf"(?:(?:the|a|an) )?{NAME}(?:(?: ?/ ?| ){NAME})*"
+# "as Detective Nandi Tyler", "as Danny Rand / Iron Fist", "as the Doctor", "as Rose's brother Tom"
+ROLE = rf"(?:(?:the|a|an) |{NAME}['’]s? (?:[a-z-]+ ){{1,3}})?{NAME}(?:(?: ?/ ?| ){NAME})*"
 
 # A clause with one of these asserts nothing of its verb.
 _DOUBT = re.compile(

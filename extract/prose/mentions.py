@@ -18,6 +18,7 @@ _WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|{WORD}\d*\+?)"
 _RUN = re.compile(
     rf"(?<![\w'’-])(?:{HONORIFIC}[ ])?{_WORD}(?:[ ](?:{PARTICLE}[ ](?:d['’])?|{NICKNAME}[ ])?{_WORD})*{SUFFIX}?"
 )
+_SURNAME = re.compile(rf"(?<= ){PARTICLE} {WORD}$")  # "Lee, de Roy, and Farr return"
 _FIRST = re.compile(rf"(?P<word>{UPPER}[\w'’-]*)(?P<gap>[ ]+|$)")
 _INSIDE = re.compile(rf"[a-zà-ÿ,;)] ({UPPER}[^\W\d_]+)")
 
@@ -41,7 +42,12 @@ class Mentions:
         kinds = ("person", "character", "organisation", "work", "series", "place", "fictional-organisation")
         names = {name for kind in kinds for name in known.names(kind)}  # type: ignore[arg-type]
         names.add(known.topic.series)
-        self.known = frozenset(name for name in names if name[:1].isupper() or name[:1].isdigit())
+        names |= {found[0] for name in known.names("person") if (found := _SURNAME.search(name))}
+        self.known = frozenset(
+            name
+            for name in names
+            if name[:1].isupper() or name[:1].isdigit() or _SURNAME.fullmatch(f" {name}", 1)
+        )
         longest = sorted(self.known, key=lambda name: (-len(name), name))
         self._known = (
             re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
@@ -114,7 +120,7 @@ class Mentions:
             word, rest = first["word"], text[first.end() : end]
             low = word.lower()
             lead = low in words("openers") and (opens or not rest)
-            title = low in words("before") and bool(rest)
+            title = opens and low in words("before") and bool(rest)
             common = opens and not rest and (low in self._lower and word not in self._inner)
             opening = opens and rest and low in self._lower and word not in self._inner and " " in rest
             if not (lead or title or common or opening):

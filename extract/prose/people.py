@@ -55,9 +55,10 @@ class People:
         if name in self._things:
             return None
         if " " in name:
-            if name in self.known.characters or not looks_personal(name):
+            if name in self.known.characters or not (looks_personal(name) or name in self._people):
                 return None
-            return self._longer(name) or name
+            short = self._people.get(name, ())  # "de Roy"
+            return short[0] if len(short) == 1 else self._longer(name) or name
         found = self._people.get(_SUFFIX.sub("", name), ())
         if found or name in self._characters or name in self.known.topic.series.split():
             return found[0] if len(found) == 1 else None

@@ -13,7 +13,7 @@ from extract.names import INITIALS, WORD
 # over paragraphs; an unpaired mark opens nothing.
 _QUOTED = re.compile(r"\"([^\"\n]+)\"|“([^”\n]+)”")
 _SMALL = r"(?:a|an|and|as|at|but|by|de|del|et|for|from|in|into|is|la|n'|nor|of|on|or|the|to|up|vs\.?|with|y)"
-_PART = rf"(?:{INITIALS}|{WORD}|[\d&#@…!?.+/'’-]+|{WORD}[!?…]+)"
+_PART = rf"(?:{INITIALS}|{WORD}|[\d&#@…!?.+/'’-]+|{WORD}[!?…+−-]+)"
 _TITLE = re.compile(rf"(?:…|\.\.\.)?{_PART}[,:;!?.]*(?:[ ](?:{_SMALL}|{_PART})[,:;!?.]*)*")
 LONGEST_TITLE = 12  # words
 STOP = "\u2024"  # stands for a title's full stops ("A.K.A. I Wish") until the sentences are cut

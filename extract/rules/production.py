@@ -81,7 +81,7 @@ def _decided(
     qualifiers: list[tuple[str, Ref | Value]] = [("date", sentence.date(date))] if date is not None else []
     if agent:
         qualifiers.append(("agent", agent))
-    qualifiers += _episodes(match)
+    qualifiers += _episodes(sentence.words(match))
     clause = re.search(r", |$", match["rest"])
     end = match.start("rest") + (clause.start() if clause else 0)
     places = [match.start() + len(match[0]) - len(match[0].lstrip(",; ")), end]
@@ -133,8 +133,8 @@ def _agent(sentence: Sentence, people: People, match: re.Match[str]) -> Ref | No
     return None if people.is_known(name) else Ref("organisation", name, sentence.span(at, at + 1))
 
 
-def _episodes(match: re.Match[str]) -> list[tuple[str, Ref | Value]]:
-    found = _EPISODES.search(match[0])
+def _episodes(words: str) -> list[tuple[str, Ref | Value]]:
+    found = _EPISODES.search(words)
     word = (found["count"] or found["count2"]) if found else ""
     try:
         return [("episodes", Value(str(number(word)), "integer"))] if word else []

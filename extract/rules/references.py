@@ -16,7 +16,8 @@ _TRIGGER = re.compile(
     r"\b(?:based on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake)\b"
 )
 _SHOW = rf"(?:{SEASON}|[Tt]he (?:series|show|season|episode)|[Ii]t|{NAME})"
-_WORK = rf"(?P<work>{NAME}(?:: {NAME})?|{TITLE})"
+# "Fish and Chips" may be one work or two
+_WORK = rf"(?P<work>{NAME}(?:: {NAME})?(?! (?:and|of) {NAME}| (?:television |TV )?(?:series|film|show)\b)|{TITLE})"
 _KIND = r"(?:novels?|books?|comics?|comic books?|comic book series|graphic novels?|manga|films?|television series|series|plays?|webtoon|web series|video games?|short stor(?:y|ies)|memoirs?|telenovelas?|podcasts?)"
 _BASED = re.compile(
     rf"\b(?:based on|adapted from|adaptation of) (?:the |an? |his |her )?(?:(?:[a-z0-9-]+|{NAME}(?:['’]s)?) )*?(?P<kind>{_KIND})"
@@ -35,7 +36,7 @@ _MENTIONS = re.compile(
     rf"{_SHOW} (?:also )?(?:mentions|references|refers to|alludes to) (?:the )?(?P<through>{NAME}) from (?:the )?(?:film |series |novel )?{_WORK}"
 )
 _MADE_OF = re.compile(
-    rf"{_SHOW}[^.;]{{0,80}}? (?:is|was) (?:an? |the )?(?:[a-z-]+ )*?(?P<how>spin-?off|prequel|sequel|remake|reboot|adaptation|revival) (?:of|to|from) (?:the )?(?:[a-z0-9-]+ )*{_WORK}"
+    rf"{_SHOW}[^.;]{{0,80}}? (?:is|was) (?:an? |the )?(?:[a-z-]+ )*?(?P<how>spin-?off|prequel|sequel|remake|reboot|adaptation|revival) (?:of|to|from) (?:the )?(?:{NAME} (?:[a-z]+ )*(?:series|film|show) )?(?:[a-z0-9-]+ )*{_WORK}"
 )
 _LEADING = re.compile(rf"\bleading (?:up )?to the (?:[a-z-]+ )*(?:miniseries|series|film|event) {_WORK}")
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from extract.document import Document
 from extract.facts import Fact, Finding, Ref, Value
 from extract.known import Known
-from extract.prose.grammar import DATE, NAME, NAMES, SEASON, asserted
+from extract.prose.grammar import AND, DATE, NAME, SEASON, asserted
 from extract.prose.people import People, is_plot
 from extract.prose.scopes import season_refs
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
     r"\b(?:releas\w+|premier\w+|debut\w*|air(?:s|ed|ing)|broadcast\w*|stream\w*|launched|available|removed|ran"
-    r"|concluded|finale)\b",
+    r"|concluded|ended|finished|finale)\b",
     re.IGNORECASE,
 )
 _OPENING = r"(?:^|[,;:] |\band |\bthat |\bwhen |\bwhile |\bas |\bbut )"
@@ -63,7 +63,7 @@ _FINISHED = re.compile(
 _ENDED = re.compile(
     rf"\b(?:ended|concluded|finished|wrapped up|finale (?:was|aired)|ran until)(?: airing| its run)?(?: on| in)? (?P<date>{DATE})"
 )
-_PLACES = re.compile(rf"\bin (?:the )?(?P<places>{NAMES})(?! (?:from|to)\b)")
+_PLACES = re.compile(rf"\bin (?:the )?(?P<places>{NAME}(?:{AND}(?:the )?{NAME})*)(?! (?:from|to)\b)")
 _ELSEWHERE = re.compile(
     rf"\bin (?:{NAME}['’]s )?(?P<places>other (?:markets|territories|regions|countries)) by (?:the )?end of (?P<date>{DATE})"
 )
@@ -124,7 +124,8 @@ def _works(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
         return (topic.the_series,) if name == topic.series or name.endswith(f" {topic.series}") else ()
     if match["what"].lower() == "it":
         return () if sentence.section.level else (topic.work,)
-    return (topic.the_series,)
+    # on the page of "series 2" one cannot tell which of the two "the series" is
+    return (topic.the_series,) if topic.season is None else ()
 
 
 def _told(sentence: Sentence, people: People, match: re.Match[str], works: tuple[Ref, ...]) -> Iterator[Fact]:

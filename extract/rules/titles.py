@@ -13,8 +13,10 @@ from extract.prose.people import People
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(r"\b(?:titled?|develop\w+|reworking|renamed|retitled|known|called|shortened)\b")
-_NEW = rf"(?P<title>(?:{NAME}['’]s )?{NAME}(?: {NAME})*|{TITLE})"
-_DEVELOPING = re.compile(rf"\b(?:developing|develop|developed) {_NEW} for (?P<agent>{NAME})")
+_NAMED = rf"(?P<title>(?:[Tt]he )?(?:{NAME}['’]s )?{NAME}(?: {NAME})*|{TITLE})"
+# "originally titled Cod and Kin": where such a title ends, its words do not tell
+_NEW = rf"(?P<title>(?:[Tt]he )?(?:{NAME}['’]s )?{NAME}(?: {NAME})*(?! (?:and|of|in|the|for|vs\.?) )|{TITLE})"
+_DEVELOPING = re.compile(rf"\b(?:developing|developed) {_NAMED} for (?P<agent>{NAME})")
 _REWORKING = re.compile(rf"\breworking it for (?P<agent>{NAME})[^.;]*? as {_NEW}")
 _REVEALED = re.compile(
     rf"\b(?:official |final |working )?title (?:for the series |of the series )?(?:was|is) (?:revealed|announced|confirmed) (?:to be|as) {_NEW}"
