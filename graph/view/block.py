@@ -13,7 +13,7 @@ from graph.view.roles import Roles, Show
 STEP = 18  # from one row to the next; like all of these, in pixels of a window of ordinary size
 LETTER = 7  # how wide a letter of a label is, about
 MOST_LETTERS = 28
-GAP = 28  # between a column's labels and the next column's things
+GAP = 36  # between a column's labels and the next column's things
 MIDDLE = 125  # from the series to the episodes on its left
 WORKS = 165  # from the series to the characters on its right, names of companies between
 BULGE = 64  # how far a column's ends bend towards the middle

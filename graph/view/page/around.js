@@ -28,13 +28,13 @@ function starPlaces(thing) {
   const near = [...how.keys()].sort((a, b) => how.get(a) - how.get(b) || things[a][KIND] - things[b][KIND]
     || things[a][Y] - things[b][Y] || a - b);
   const places = new Map([[thing, [0, 0, 0]]]);
-  const rows = Math.max(8, Math.ceil(Math.sqrt(near.length * 3.2)));
+  const rows = Math.max(28, Math.ceil(Math.sqrt(near.length * 3.2)));
   const halves = near.length > 6 ? [near.slice(0, Math.ceil(near.length / 2)), near.slice(Math.ceil(near.length / 2))] : [[], near];
   halves.forEach((half, right) => {
     const columns = Math.max(1, Math.ceil(half.length / rows)), size = Math.ceil(half.length / columns);
     half.forEach((other, i) => {
       const [column, row] = [Math.floor(i / size), i % size], count = Math.min(size, half.length - column * size);
-      const y = (row - (count - 1) / 2) * 26, x = 170 + column * 200 - (y * y) / 3600;
+      const y = (row - (count - 1) / 2) * 26, x = 210 + column * 220 - (y * y) / 3600;
       places.set(other, [Math.round(right ? x : -x), Math.round(y), right ? 1 : -1]);
     });
   });

@@ -72,7 +72,7 @@ function fit() {
   if (!all.length || !wide) return;
   const xs = all.map(([, p]) => p.x), ys = all.map(([, p]) => p.y);
   const [l, r, t, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  const side = (s) => Math.min(190, wide * 0.28, 24 + 0.54 * Math.max(0, ...all.filter(([id, p]) => Math.abs(p.x - (s < 0 ? l : r)) < 60 && sideOf(+id) === s).map(([id]) => clip(shorts[id]).length * textSize(+id))));
+  const side = (s) => Math.min(230, wide * 0.32, 24 + 0.54 * Math.max(0, ...all.filter(([id, p]) => Math.abs(p.x - (s < 0 ? l : r)) < 60 && sideOf(+id) === s).map(([id]) => clip(shorts[id]).length * textSize(+id))));
   const [left, right] = [side(-1), side(1)];
   const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 78) / Math.max(b - t, 1), 1.6);
   if (!(scale > 0)) return;                                    // no room at all: a frame that is not shown yet
