@@ -43,7 +43,9 @@ _IS = re.compile(
     rf"(?P<who>{WHO}|\b(?:[Hh]e|[Ss]he))(?P<link>,? who)? (?:is|was|becomes|became)(?: also| now"
     rf"| secretly| actually| really)? "
     rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})(?=[,.;:)]|$| who\b| and\b| but\b)"
+    rf"(?: and (?P<too>{POSSESSIVE} {TIES})(?=[,.;:)]|$| who\b))?"
 )
+_TOO = re.compile(rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})$")
 DOUBT = re.compile(
     r"\b(?:claim|pretend|pos(?:es?|ed|ing) as|imagin|believ|think|thought|suspect|assum|suppos"
     r"|alleg|mistak|lie[sd]?\b|lying|dream"
@@ -121,7 +123,7 @@ def _opens_list(code: str, match: re.Match[str]) -> bool:
 
                        r"|During|By|From|On|If|Once|[A-Z]\w+ing)\b", code)  # fmt: skip
     inside = "," not in code[: match.start("gap")]
-    closed = re.match(r",(?! (?:and|&) )", match["end"])
+    closed = re.match(r"[.;)]|$|,(?! (?:and|&) )", match["end"])
     return bool(opening and inside and not (closed and len(re.findall(WHO, match["who"])) == 1))
 
 
@@ -198,6 +200,10 @@ def _is(told: Told) -> Iterator[Bond]:
             or re.search(r"\b(?:of|to|by|with) $", code[: match.start()])
         ):
             continue
-        for tie in ties(match["ties"]):
-            for of in owners(told, match):
-                yield from say(told, told.who(match.start("who")), tie, of, match.start(), match.end("ties"))
+        too = _TOO.search(code, match.end("ties"), match.end()) if match["too"] else None
+        for part in (match, *([too] if too else [])):
+            for tie in ties(part["ties"]):
+                for of in owners(told, part):
+                    yield from say(
+                        told, told.who(match.start("who")), tie, of, match.start(), part.end("ties")
+                    )

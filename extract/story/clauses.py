@@ -23,7 +23,9 @@ _CALLED = (
     rf"(?:(?:[Tt]he |[Aa]n? |[Hh]is |[Hh]er )?(?:[\w-]+ ){{0,3}}(?:[\w-]+(?:er|or|ist|man|woman|ian"
     rf"|ant|ive|ney)|{TIE}) )?"
 )
-_STARTS = re.compile(rf"{_BEGIN}{_OPENING}{_CALLED}$")
+# "In the first season she kills"
+_SETTING = r"(?:^(?:In|At|During|By|On) (?:the |an? )?(?:[\w-]+ ){1,3})"
+_STARTS = re.compile(rf"(?:{_BEGIN}{_OPENING}{_CALLED}|{_SETTING})$")
 _LAST = re.compile(
     rf"(?P<all>{WHO}(?:(?:, {WHO})*,? (?:and|&) {WHO})|{WHO} and (?:his|her) {TIE},? {WHO}"
     rf"|{SUBJECT} and {WHO})$|(?P<one>{SUBJECT})$"

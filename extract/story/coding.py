@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Passage, Span
-from extract.names import INITIALS, NICKNAME, PARTICLE, WORD
+from extract.names import INITIALS, NAME, NICKNAME, PARTICLE, WORD
 from extract.story.figures import Figure, Figures, without_titles
 from extract.story.lexicon import OPENERS, TITLES
 
@@ -21,6 +21,7 @@ WHO = "[\ue000-\uf8fe]"
 QUOTE = "\uf8ff"
 """The sign for words that somebody else says."""
 
+_PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
 _LONG_QUOTE = re.compile(r"[\"“](?:[^\"“”\s]+\s+){3,}[^\"“”\s]+[\"”]")
 _KEPT_ASIDE = re.compile(r"\((?:his|her|their|[^()\s]+(?:'s?|’s?))(?: [^()\s]+){1,4}\)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
@@ -116,6 +117,9 @@ def _skip(text: str, at: int) -> tuple[int, str] | None:
         return at + 1, ", "
     if text[at] == ")":
         return at + 1, ","
+    aside = _PLAYED.match(text, at)
+    if aside:
+        return aside.end(), ""
     aside = _ASIDE.match(text, at)
     if aside and not _KEPT_ASIDE.search(aside.group()):
         return aside.end(), " " if text[aside.end() : aside.end() + 1].isalnum() else ""

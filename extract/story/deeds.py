@@ -86,8 +86,10 @@ def _actively(told: Told, deed: Deed) -> Iterator[Bond]:
             doers = _doers(told, match, base="base" in match.groupdict() and bool(match["base"]))
             if not doers or not happens(code, match.start(), match.end()):
                 continue
-            for doer in doers:
+            for who in doers:
                 for one in _objects(told, match):
+                    # "An ally to Jones, who hires Jones": who does is the one described
+                    doer = told.default if told.opens and told.default and one == who else who
                     if one and doer.figure != one.figure:
                         span = told.sentence.span(_from(match, code), match.end())
                         yield Bond(

@@ -11,7 +11,7 @@ from typing import Literal
 from extract.document import Document, Item, Paragraph, Passage, Row, Section, Span, Table
 from extract.facts import Ref
 from extract.known import Known
-from extract.names import UPPER
+from extract.names import NAME, UPPER, is_name
 from extract.sentences import sentences
 from extract.story.lexicon import fold
 
@@ -39,6 +39,9 @@ _MAKERS = re.compile(
     r"|writers|showrunner|produc(er|ers|tion|ed)|renewed|starr?(s|ing|red)|released on|soundtrack"
     r"|inspired by|described|recurring|director of photography)\b|\b(19|20)\d\d\b"
 )
+_NOTES = re.compile(r"\b(?:description|notes?|biography|information|about|summary|role)\b", re.I)
+_HEAD = re.compile(rf"(?P<name>{NAME})(?: \([^()]*\))?(?:\s*[:–—]|\s-)\s")
+_PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUOTE = re.compile(r"[\"“][^\"“”]{25,}[\"”]")
 
@@ -63,7 +66,8 @@ def scenes(document: Document, known: Known) -> Iterator[Scene]:
     makers = Makers(known)
     for block in document.blocks:
         if isinstance(block, Table):
-            yield from (_summary(row, known) for row in block.rows if row.below)
+            for row in block.rows:
+                yield from [_summary(row, known)] if row.below else _notes(row, block, known, makers)
         elif isinstance(block, Item):
             yield _description(block, known, makers)
         else:
@@ -97,6 +101,18 @@ def _summary(row: Row, known: Known) -> Scene:
     return Scene(tuple((s, "story") for s in sentences(row.below)), _episode(row, known), pure=True)
 
 
+def _notes(row: Row, table: Table, known: Known, makers: Makers) -> Iterator[Scene]:
+    """The column of a cast table that describes the character of the row."""
+    for about, cell in ((_whom(cell, known), cell) for cell in row.cells if cell):
+        if about is None or about.name not in cell.text:
+            continue
+        for column, other in zip(table.columns, row.cells, strict=False):
+            told = _NOTES.search(column) or len(other.text.split()) > 8
+            if told and other.text != cell.text:
+                yield Scene(tuple(_judged(sentences(other), makers)), None, True, about.name, about.span)
+        return
+
+
 def _episode(row: Row, known: Known) -> Ref | None:
     """The episode whose title or number stands in the row."""
     cells = [cell.span() for cell in row.cells if cell]
@@ -111,7 +127,8 @@ def _episode(row: Row, known: Known) -> Ref | None:
 
 def _description(item: Item, known: Known, makers: Makers) -> Scene:
     """A cast item's words after "Actor as Character:"; they are about the character."""
-    passage, about = item.passage, _whom(item.passage, known)
+    passage = item.passage
+    about = _whom(passage, known) or _heads(item, known)
     if about is None:
         plot = any(_STORY.search(title) for title in item.section.path)
         return Scene(tuple((s, kind if plot else "prose") for s, kind in _judged(sentences(passage), makers)))
@@ -133,6 +150,15 @@ def _whom(passage: Passage, known: Known) -> Ref | None:
     return min(inside, key=lambda ref: ref.span or whole, default=None)
 
 
+def _heads(item: Item, known: Known) -> Ref | None:
+    """The name at the head of an item that names no actor: "Dora Finch: A waitress"."""
+    head = _HEAD.match(item.passage.text)
+    listed = any(re.search(r"\b[Cc]haracters?\b", title) for title in item.section.path)
+    if not head or not listed or head["name"] in known.people or _MAKERS.search(head["name"]):
+        return None
+    return Ref("character", head["name"], item.passage.span(*head.span("name")))
+
+
 def _paragraph(paragraph: Paragraph, known: Known, makers: Makers) -> Scene:
     judged = tuple(_judged(sentences(paragraph.passage), makers))
     story = sum(kind == "story" for _, kind in judged)
@@ -144,13 +170,16 @@ def _paragraph(paragraph: Paragraph, known: Known, makers: Makers) -> Scene:
 
 def _subject(section: Section, known: Known) -> str:
     """The character whose name is the heading, as on a page of characters."""
-    return section.title if section.title in known.characters and section.level > 1 else ""
+    title, above = section.title, section.parent.title if section.parent else ""
+    listed = re.search(r"\b[Cc]haracters?\b", above) and is_name(title) and not _WORLD.search(title)
+    named = title in known.characters or (listed and title not in known.people)
+    return title if named and section.level > 1 else ""
 
 
 def _judged(passages: Iterator[Passage], makers: Makers) -> Iterator[tuple[Passage, Kind]]:
     quoted = False
     for passage in passages:
-        text = passage.text
+        text = _PLAYED.sub("", passage.text)
         marks = len(re.findall(r"[\"“”]", text))
         world = quoted or _MAKERS.search(_ASIDE.sub("", text)) or _QUOTE.search(text) or makers.named(text)
         quoted ^= marks % 2 == 1

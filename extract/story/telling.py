@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extract.document import Document, Span
 from extract.facts import Ref
 from extract.known import Known
-from extract.story.coding import Mention, Sentence, encode
+from extract.story.coding import WHO, Mention, Sentence, encode
 from extract.story.figures import Figure, Figures
 from extract.story.introduce import introduced
 from extract.story.lexicon import NOUNS, Gender
@@ -21,6 +21,13 @@ from extract.story.ties import TIE, ties
 _PRONOUNS: tuple[tuple[re.Pattern[str], Gender], ...] = (
     (re.compile(r"\b(?:he|his|him)\b"), "m"),
     (re.compile(r"\b(?:she|her|hers)\b"), "f"),
+)
+_REAL = re.compile(
+    r"reality.*|.*\b(?:talk|game|quiz|variety) show|documentary|docuseries|news|variety|sports", re.I
+)
+_REAL_SHOW = re.compile(
+    r"\b(?:is|was) an? (?:[\w-]+ ){0,6}?(?:reality|(?:talk|chat|game|quiz|panel|variety|talent|cooking) show"
+    r"|documentary|docuseries|news program|newscast|competition|late-night)\b"
 )
 _FRAGMENT = re.compile(r"^(?:An?|The|One of the)?\s*(?P<words>[^,.;:]*)")
 _TIED = re.compile(rf"(?P<tie>{TIE}),? (?:named |called )?(?P<who>[\ue000-\uf8fe])")
@@ -52,10 +59,13 @@ class Told:
 
 def telling(document: Document, known: Known) -> Iterator[Told]:
     """Every sentence of a document that may tell of its figures."""
+    if _of_real_people(document, known):
+        return
     found = tuple(scenes(document, known))
     stories = [(s.text, scene.pure) for scene in found for s, kind in scene.sentences if kind == "story"]
+    headed = [scene.figure for scene in found if scene.figure]
     asides = [s.text for scene in found for s, kind in scene.sentences if kind == "prose"]
-    figures = introduced(Figures.of(known.names("character")), stories, asides, known)
+    figures = introduced(Figures.of((*known.names("character"), *headed)), stories, asides, known)
     coded = [(scene, [(encode(s, figures), kind) for s, kind in scene.sentences]) for scene in found]
     for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
         figures = figures.with_genders(_genders(figures, coded))
@@ -63,6 +73,12 @@ def telling(document: Document, known: Known) -> Iterator[Told]:
     cast = tuple(Mention(f, f.name, ref.span) for f in figures.all if (ref := _first(f, known)) and ref.span)
     for scene, sentences in coded:
         yield from _scene(scene, sentences, figures, seen, cast)
+
+
+def _of_real_people(document: Document, known: Known) -> bool:
+    """Whether the show has no story: "an American late-night talk show", genre Reality."""
+    lead = next((paragraph.passage.text for paragraph in document.lead), "")
+    return any(_REAL.fullmatch(name) for name in known.names("genre")) or bool(_REAL_SHOW.search(lead))
 
 
 def _first(figure: Figure, known: Known) -> Ref | None:
@@ -86,7 +102,14 @@ def _scene(
             meant = reading.run()
             before = reading.left_behind(frozenset(seen))
             seen.update(mention.figure for _, mention in sentence.named())
-        yield Told(sentence, kind, meant, scene.episode, default, at == 0 and default is not None, cast)
+        yield Told(
+            sentence, kind, meant, scene.episode, default, at == 0 and _fragment(sentence, default), cast
+        )
+
+
+def _fragment(sentence: Sentence, default: Mention | None) -> bool:
+    """Whether a description opens without a subject: "A waitress", not "Dora is a waitress"."""
+    return default is not None and not re.match(rf"(?:{WHO}|He|She),? (?!and\b|or\b)[a-z]", sentence.code)
 
 
 def _default(scene: Scene, figures: Figures) -> Mention | None:
