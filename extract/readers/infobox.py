@@ -44,7 +44,7 @@ def fields(text: str, rows: Sequence[Line]) -> tuple[Field, ...]:
     """The fields of a block of lines; none if it is no infobox."""
     glued, spaced, heads = _labels()
     with_value = [sum(_has_value(p, row.text) for row in rows) for p in (glued, spaced)]
-    if not max(with_value):
+    if max(with_value) < 2 and not any(_is_certain(glued, row.text) for row in rows):  # the title "Studio 60"
         return ()
     pattern = glued if with_value[0] >= with_value[1] else spaced
     found: list[_Open] = []
@@ -65,10 +65,10 @@ def fields(text: str, rows: Sequence[Line]) -> tuple[Field, ...]:
     return tuple(_field(text, one) for one in found if one.label and one.values)
 
 
-def is_label(line: str) -> bool:
-    """Whether a line starts with a label that has its value in the same line."""
-    glued, spaced, _ = _labels()
-    return _has_value(glued, line) or _has_value(spaced, line)
+def _is_certain(pattern: re.Pattern[str], line: str) -> bool:
+    """Whether a line alone shows an infobox: a label of several words with its value glued."""
+    found = pattern.match(line)
+    return bool(found and found.end() < len(line) and " " in found["label"])
 
 
 def _has_value(pattern: re.Pattern[str], line: str) -> bool:

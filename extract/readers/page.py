@@ -20,6 +20,8 @@ _ITEM = re.compile(r"[-*•·–]\s+(?=\S)")
 _CAST = re.compile(r"[^\s\d\"“][^!?:]{3,60}? as [^!?]{2,160}")
 _CRUMB = re.compile(r"\[?edit\]?|v\s*t\s*e|\[?edit source\]?|Contents|\[?hide\]?", re.IGNORECASE)
 _EDIT = re.compile(r"\s*\[edit\]$")
+_CAST_LIST = re.compile(r"cast|characters|cast and characters|cast of characters|cast members", re.IGNORECASE)
+_BILLING = re.compile(r"(?:main|recurring|guest|regular|supporting|special guest)\b", re.IGNORECASE)
 _SEASON = re.compile(r"(?:Season|Series|Book|Volume|Part) (?:\d+|[A-Z][a-z]+)\b", re.IGNORECASE)
 _EPISODES = re.compile(r"episodes?|episode (?:list|guide)|list of episodes", re.IGNORECASE)
 _PROSE = re.compile(r"[^\W\d_]{2,30}(?:[ ,]{1,3}[\w'’]{1,30}){2}")
@@ -46,13 +48,9 @@ def _head(text: str, rows: list[Line], first: int) -> tuple[int, tuple[Field, ..
     """Where the body starts, and the fields of the infobox before it (the title may stand apart from it)."""
     at = first
     for _ in range(3):  # the title, the infobox, and a caption or second title between them
-        end = next((i for i in range(at, len(rows)) if not rows[i]), len(rows))
+        end = next((i for i in range(at, len(rows)) if not rows[i] or _is_prose(rows[i])), len(rows))
         found = infobox.fields(text, rows[at:end])
-        if (
-            found
-            and sum(map(infobox.is_label, (row.text for row in rows[at:end]))) >= 1
-            and not _is_prose(rows[at])
-        ):
+        if found:
             return end, found
         at = next((i for i in range(end, len(rows)) if rows[i]), len(rows))
         if at == len(rows) or _is_prose(rows[at]):
@@ -144,9 +142,11 @@ class _Body:
         return any(self.rows[i] for i in range(self.at + 1, min(len(self.rows), self.at + 6)))
 
     def _level(self, title: str) -> int:
-        """Seasons stand below "Episodes"; the form shows no other level."""
+        """Seasons stand below "Episodes", main and recurring below "Cast"; the form shows no other level."""
         above = self.section if self.section.level == 2 else self.section.parent
-        return 3 if _SEASON.match(title) and above and _EPISODES.fullmatch(above.title) else 2
+        pairs = ((_SEASON, _EPISODES), (_BILLING, _CAST_LIST))
+        below_it = above and any(a.match(title) and b.fullmatch(above.title) for a, b in pairs)
+        return 3 if below_it else 2
 
     def _is_item(self, line: Line) -> bool:
         """A line of a cast list that lost its bullets."""
