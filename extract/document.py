@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,17 +26,32 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Words of a passage that the document writes otherwise: `text[start:end]` is what `source` prints.
+
+    "&" is printed by `&amp;`, "January 24, 2016" by `{{Start date|2016|1|24}}`.
+    """
+
+    start: int
+    end: int
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Words to read, cleaned of markup and reference marks, that know where they stand.
 
     `text` is what rules read: blanks are ordinary blanks, `[12]` and markup are gone.
     `runs` are pairs (position in `text`, position in the document), rising in both: each
     stretch of `text` from one pair to the next stands unbroken in the document.
+    `insteads` are the stretches that do not stand there as they are read; any part of one
+    has the whole of its source for its place. A run starts with each of them, and behind it.
     """
 
     text: str
     runs: tuple[tuple[int, int], ...]
     links: tuple[Link, ...] = ()
+    insteads: tuple[Instead, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -46,16 +61,24 @@ class Passage:
 
     def source(self, position: int) -> int:
         """The place in the document of the character at `position` of `text`."""
+        if instead := self._instead(position):
+            return instead.source.start
         clean, source = self.runs[bisect_right(self.runs, (position, 1 << 62)) - 1]
         return source + position - clean
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """Where `text[start:end]` stands in the document (markup between its ends included)."""
         end = len(self.text) if end is None else end
+        at = self.source(start)
         if end <= start:
-            at = self.source(start)
             return Span(at, at)
-        return Span(self.source(start), self.source(end - 1) + 1)
+        instead = self._instead(end - 1)
+        return Span(at, instead.source.end if instead else self.source(end - 1) + 1)
+
+    def _instead(self, position: int) -> Instead | None:
+        """What stands for something else at a position."""
+        at = bisect_right(self.insteads, position, key=lambda one: one.start) if self.insteads else 0
+        return self.insteads[at - 1] if at and position < self.insteads[at - 1].end else None
 
     def cut(self, start: int, end: int) -> Passage:
         """The passage of `text[start:end]`, without the blanks at its ends."""
@@ -63,15 +86,55 @@ class Passage:
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         if end <= start:
             return Passage("", ((0, self.source(min(start, max(len(self.text) - 1, 0)))),))
-        runs = [(0, self.source(start))]
-        runs += [(clean - start, source) for clean, source in self.runs if start < clean < end]
-        links = [Link(x.start - start, x.end - start, x.target) for x in self.links if start <= x.start and x.end <= end]
-        return Passage(self.text[start:end], tuple(runs), tuple(links))
+        return _joined(self, [(start, end)])
+
+    def without(self, gaps: Sequence[tuple[int, int]]) -> Passage:
+        """The passage without some stretches of its text, given in order."""
+        if not gaps:
+            return self
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(self.text)]
+        return _joined(self, [(a, b) for a, b in zip(starts, ends, strict=True) if a < b])
 
     @classmethod
     def plain(cls, text: str, start: int = 0) -> Passage:
         """A passage that stands in the document as it is read, from `start` on."""
         return cls(text, ((0, start),))
+
+
+def _joined(whole: Passage, kept: Sequence[tuple[int, int]]) -> Passage:
+    """The passage of some stretches of a passage's text, given in order."""
+    runs: list[tuple[int, int]] = []
+    links: list[Link] = []
+    insteads: list[Instead] = []
+    length = 0
+    for start, end in kept:
+        by = length - start
+        runs.append((length, whole.source(start)))
+        first, last = (bisect_right(whole.runs, (at, edge)) for at, edge in ((start, 1 << 62), (end, -1)))
+        runs += [(clean + by, source) for clean, source in whole.runs[first:last]]
+        links += [Link(x.start + by, x.end + by, x.target) for x in _within(whole.links, start, end)]
+        insteads += [
+            Instead(max(x.start, start) + by, min(x.end, end) + by, x.source)
+            for x in _touching(whole.insteads, start, end)
+        ]
+        length += end - start
+    text = "".join(whole.text[start:end] for start, end in kept)
+    return Passage(text, tuple(runs) or ((0, whole.source(0)),), tuple(links), tuple(insteads))
+
+
+def _within(links: tuple[Link, ...], start: int, end: int) -> Iterator[Link]:
+    """The links that stand whole in a stretch of text."""
+    first = bisect_left(links, start, key=lambda link: link.start) if links else 0
+    last = bisect_left(links, end, key=lambda link: link.start) if links else 0
+    return (link for link in links[first:last] if link.end <= end)
+
+
+def _touching(insteads: tuple[Instead, ...], start: int, end: int) -> tuple[Instead, ...]:
+    """Those that have a part in a stretch of text."""
+    if not insteads:
+        return ()
+    first = bisect_right(insteads, start, key=lambda one: one.end)
+    return insteads[first : bisect_left(insteads, end, key=lambda one: one.start)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from extract.document import Passage
+from extract.weave import Weave
 
 _TAGS = (
     "section onlyinclude noinclude includeonly ref references small big sup sub span div center font "
@@ -35,62 +36,26 @@ _CUT = re.compile(
     """.replace("TAGS", _TAGS),
     re.VERBOSE,
 )
-_BLANKS = dict.fromkeys(
-    map(ord, "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c"), " "
-) | {ord("\r"): "\n"}
 
 
 def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
     """The words of `text[start:end]`, without the blanks at their ends."""
     end = len(text) if end is None else end
-    out: list[str] = []
-    runs: list[tuple[int, int]] = []
-    at, length = start, 0
+    weave = Weave(text)
+    at = start
     for found in _CUT.finditer(text, start, end):
-        kept = text[at : found.start()]
-        if kept:
-            runs.append((length, at))
-            out.append(kept)
-            length += len(kept)
-        put = _instead(found)
-        if put:
-            runs.append((length, found.start()))
-            out.append(put)
-            length += 1
+        weave.keep(at, found.start())
+        weave.put(_instead(found), *found.span())
         at = found.end()
-    if at < end or not runs:
-        runs.append((length, min(at, end)))
-        out.append(text[at:end])
-    whole = Passage("".join(out).translate(_BLANKS), tuple(runs))
-    return _tidy(whole.cut(0, len(whole.text)))
+    weave.keep(at, end)
+    return weave.passage(min(at, end))
 
 
 def _instead(found: re.Match[str]) -> str:
-    """The one character that stands for what is cut, if any."""
+    """What is read where a mark is cut, if anything."""
     if found["blank"]:
         return "\n" if found["blank"].startswith("<") else " "
     if found["one"]:
         one = unescape(found["one"])
-        return one if len(one) == 1 else ""
+        return one if one != found["one"] else ""
     return ""
-
-
-_GAP = re.compile(r"(?<=\n) +| +(?=[ \n])")
-
-
-def _tidy(found: Passage) -> Passage:
-    """Without the second of two blanks that are left where a mark was cut."""
-    gaps = [gap.span() for gap in _GAP.finditer(found.text)]
-    if not gaps:
-        return found
-    out: list[str] = []
-    runs: list[tuple[int, int]] = []
-    at = length = 0
-    for start, end in [*gaps, (len(found.text), 0)]:
-        if start > at:
-            runs.append((length, found.source(at)))
-            runs += [(length + clean - at, source) for clean, source in found.runs if at < clean < start]
-            out.append(found.text[at:start])
-            length += start - at
-        at = end
-    return Passage("".join(out), tuple(runs))
