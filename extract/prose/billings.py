@@ -1,4 +1,4 @@
-"""What a sentence says of who is in the cast without naming the character: "A and B also star, with C joining"."""
+"""Who is in the cast without a word of the character: "A and B also star, with C joining"."""
 
 from __future__ import annotations
 
@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Ref
-from extract.prose.castings import Casting, reprised_from, seasons
+from extract.prose.castings import Casting, reprised_from
 from extract.prose.grammar import NAME, NAMES, SEASON, asserted
 from extract.prose.people import People
+from extract.prose.ranks import seasons
 from extract.prose.shape import Sentence
 
 _ALSO = r"(?: also| all| both| each)*"
 _SEASON = rf"(?P<season>{SEASON})"
 _RANKED = re.compile(
     rf"(?P<who>{NAMES}){_ALSO}(?: (?:return|appear|guest[- ]star)(?:s|ed|ing|red|ring)?)?"
-    rf"(?: (?:for|in|from|during) {SEASON})? (?:in|as|with|has|had|have|make|makes|made) (?:an? )?(?:special |minor )?"
+    rf"(?: (?:for|in|from|during) {SEASON})? (?:in|as|with|has|had|have|make|makes|made) (?:an? )?(?:special"
+    rf" |minor )?"
     r"(?P<rank>guest|recurring|cameo|featured) (?:role|star|appearance|character)s?"
 )
 _STAR = re.compile(
-    rf"(?P<who>{NAMES}){_ALSO} (?:co-)?star(?:s|red)?\b(?= ?(?:[,.;]|$| in (?:the (?:series|show)|{SEASON})| as the ))"
+    rf"(?P<who>{NAMES}){_ALSO} (?:co-)?star(?:s|red)?\b(?= ?(?:[,.;]|$| in (?:the (?:series|show)|{SEASON})|"
+    rf" as the ))"
 )
 _STARRING = re.compile(rf"\b(?P<guest>guest[- ])?(?:stars|starring|starred) (?P<who>{NAMES})(?! as\b)")
 _RETURNING = re.compile(rf"\bwith (?P<who>{NAMES}){_ALSO} returning(?: from {SEASON})?(?! (?:as|in|for)\b)")

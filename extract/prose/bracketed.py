@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extract.names import is_name
-from extract.prose.castings import Casting, seasons
+from extract.prose.castings import Casting
 from extract.prose.grammar import NAME
 from extract.prose.people import People, looks_personal
+from extract.prose.ranks import seasons
 from extract.prose.shape import Prose, Sentence
 
 _BRACKETED = re.compile(
@@ -29,7 +30,7 @@ def bracketed(prose: Prose, people: People) -> Iterator[Casting]:
 
 
 def owned(prose: Prose, people: People, actors: frozenset[str]) -> Iterator[Casting]:
-    """ "the conflict between the family and Shakir's John "Bushmaster" McIver", said of someone in the cast."""
+    """ "the family and Shakir's John "Bushmaster" McIver", where Shakir is in the cast."""
     for sentence in prose.sentences(_OWNED_TRIGGER):
         for match in _OWNED.finditer(sentence.shape):
             actor, name = people.person(sentence, match.start("who")), sentence.words(match, "role")

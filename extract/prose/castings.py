@@ -10,6 +10,7 @@ from extract.document import Span
 from extract.facts import Ref
 from extract.prose.grammar import AND, DATE, NAME, NAMES, ROLE, SEASON, SPEECH, TITLE, asserted
 from extract.prose.people import People, looks_personal
+from extract.prose.ranks import billing, manner, reach, seasons
 from extract.prose.shape import Sentence
 
 
@@ -36,8 +37,10 @@ _VERBS = "|".join(
         rf" (?:co-)?star(?:s|red|ring)?(?: in the (?:series|show))?{_WHEN}",
         rf" {_BE}(?: also| later| again| announced to have been| confirmed to have been)? cast{_WHEN}",
         rf" {_BE}(?: also| later)? (?:confirmed|announced|revealed|introduced|credited)",
-        rf" {_BE}(?: also)? (?:confirmed|announced|revealed) to be (?:reprising (?:his|her|their) roles?|returning)",
-        r"(?: had| has| have| would| ·+)?(?: be)?(?: also)? repris(?:es|ed|e|ing) (?:his|her|their) (?:[a-z-]+ )?roles?",
+        rf" {_BE}(?: also)? (?:confirmed|announced|revealed) to be (?:reprising (?:his|her|their) roles?"
+        rf"|returning)",
+        r"(?: had| has| have| would| ·+)?(?: be)?(?: also)? repris(?:es|ed|e|ing) (?:his|her|their)"
+        r" (?:[a-z-]+ )?roles?",
         rf" return(?:s|ed|ing)?(?: to star)?{_WHEN}",
         rf"(?: had| has| have)?(?: also)? join(?:s|ed|ing)? {_CAST}{_WHEN}",
         rf" {_BE}(?: also)? added to {_CAST}{_WHEN}",
@@ -60,7 +63,8 @@ _VERB_AS = re.compile(
 _PLAYING = re.compile(
     rf"(?P<who>{NAME}|\b[SsHh]h?e)(?:, who)?(?P<verb>{_ADVERB} (?:plays|played|portrays|portrayed"
     rf"|voices|voiced|(?:would|will|to) be (?:playing|portraying)))"
-    rf" (?P<roles>(?:the |an? |{NAME}['’]s? )?(?P<young>young(?:er)? )?(?:[a-z-]+ ){{0,3}}?{NAME}(?: ?/ ?{NAME})*){_NOT_OWNED}"
+    rf" (?P<roles>(?:the |an? |{NAME}['’]s? )?(?P<young>young(?:er)? )?(?:[a-z-]+ ){{0,3}}?{NAME}(?: ?/"
+    rf" ?{NAME})*){_NOT_OWNED}"
 )
 _BARE = re.compile(rf"(?P<who>{NAME}) as (?P<roles>(?:an? (?P<young>young(?:er)? ))?{ROLE}){_NOT_OWNED}")
 _LICENCE = re.compile(
@@ -70,22 +74,28 @@ _LICENCE = re.compile(
 )
 _PLAYED_BY = re.compile(
     rf"(?P<role>{NAME}(?:, [^,;{NAME[1:-1]}]*)?(?:, who)?|\b[Tt]he character|, who),? ?"
-    rf"(?:is|was|were|being|been)?(?P<verb>{_ADVERB}(?: briefly| also)*) ?(?:being )?(?:portrayed|played|voiced)"
-    rf"(?P<how> in flashbacks?)? by (?P<who>{NAME})(?P<after>(?: (?:in|during|for) (?:flashbacks?|{SEASON}|{NAME}))*)"
+    rf"(?:is|was|were|being|been)?(?P<verb>{_ADVERB}(?: briefly| also)*) ?(?:being )?(?:portrayed|played"
+    rf"|voiced)"
+    rf"(?P<how> in flashbacks?)? by (?P<who>{NAME})(?P<after>(?: (?:in|during|for) (?:flashbacks?|{SEASON}"
+    rf"|{NAME}))*)"
 )
 _TAKES_OVER = re.compile(
-    rf"(?P<who>{NAME}) took over (?:the role|from {NAME})(?P<after> as a series regular)?(?: (?:for|in|from) {SEASON})?"
+    rf"(?P<who>{NAME}) took over (?:the role|from {NAME})(?P<after> as a series regular)?(?: (?:for|in|from)"
+    rf" {SEASON})?"
 )
 # "it was revealed that Finn Jones would be reprising his role": settled, though it lay ahead
 _SETTLED = re.compile(
-    rf"\b(?:revealed|announced|confirmed) (?:that )?{NAMES} (?P<would>would|will) (?=be |also |repris|return|play)"
+    rf"\b(?:revealed|announced|confirmed) (?:that )?{NAMES} (?P<would>would|will) (?=be |also |repris|return"
+    rf"|play)"
 )
 _ELSEWHERE = re.compile(rf"^,? (?:in|on|from) (?:the (?:[\w-]+ )*)?(?P<work>{NAME})(?! (?:season|in season))")
 _FROM = re.compile(
-    rf"^,? from (?P<work>(?:(?:previous|other|earlier|the|various) )*{NAME}(?: ?/ ?{NAME}| {NAME})*(?: series| shows)?)"
+    rf"^,? from (?P<work>(?:(?:previous|other|earlier|the|various) )*{NAME}(?: ?/ ?{NAME}| {NAME})*(?:"
+    rf" series| shows)?)"
 )
 _ROLE_OF = re.compile(
-    rf"(?P<who>{NAME})(?P<verb>{_ADVERB} repris\w+ (?:his|her|their) (?P<work>{NAME}) roles?,? (?:appearing )?as )"
+    rf"(?P<who>{NAME})(?P<verb>{_ADVERB} repris\w+ (?:his|her|their) (?P<work>{NAME}) roles?,? (?:appearing"
+    rf" )?as )"
     rf"(?P<roles>{ROLE}){_NOT_OWNED}"
 )
 
@@ -122,7 +132,7 @@ def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Itera
                     role,
                     _said(sentence, match, actors, roles),
                     billing(sentence, match),
-                    seasons(sentence, match.start("verb"), _reach(shape, match.end())),
+                    seasons(sentence, match.start("verb"), reach(shape, match.end())),
                     "young" if match.groupdict().get("young") else manner(shape, match.end()),
                     _own_work(sentence, match) or reprised_from(sentence, match.end("roles")),
                 )
@@ -189,7 +199,7 @@ def _bare_pairs(sentence: Sentence, people: People, found: list[Casting]) -> Ite
         if not (people.is_known(actor.name) or looks_personal(sentence.text(at, at + 1))):
             continue
         for role in _roles(sentence, people, match, 1):
-            scope = seasons(sentence, match.start(), _reach(shape, match.end()))
+            scope = seasons(sentence, match.start(), reach(shape, match.end()))
             how = "young" if match["young"] else manner(shape, match.end())
             yield Casting(
                 actor, role, _said(sentence, match, [actor], [role]), billing(sentence, match), scope, how
@@ -258,53 +268,3 @@ def reprised_from(sentence: Sentence, end: int) -> Ref | None:
     words = re.sub(r"^(?:(?:previous|other|earlier|the|various) )+", "", sentence.text(start, stop))
     span = sentence.span(start, stop)
     return Ref("work", words, Span(span.end - len(words), span.end))
-
-
-_RANKS = (
-    ("Cameo", re.compile(r"\bcameos?\b")),
-    ("Guest", re.compile(r"\bguest\b|\bguest[- ]star", re.IGNORECASE)),
-    ("Recurring", re.compile(r"\brecur(?:s|red|ring)?\b", re.IGNORECASE)),
-    (
-        "Main",
-        re.compile(
-            r"\bseries regulars?\b|\b(?:main|principal|starring) cast\b|\bstar(?:s|red|ring)?\b|\blead"
-        ),
-    ),
-)
-_ENVISIONED = re.compile(r"(?:envisioned|originally|promoted|upgraded) (?:as|from)[^,;]*")
-
-
-def billing(sentence: Sentence, match: re.Match[str]) -> str:
-    """The rank that the words around a casting give it; what opens the sentence ranks all that it lists."""
-    shape = sentence.shape
-    head = re.match(rf"[^{NAME[1:-1]}]*", shape)
-    near = shape[match.start() : _reach(shape, match.end())]
-    for words in (near, head[0] if head else ""):
-        words = _ENVISIONED.sub("", words)
-        for rank, pattern in _RANKS:
-            if pattern.search(words):
-                return rank
-    return ""
-
-
-def manner(shape: str, end: int) -> str:
-    """ "reprising his role as Kilgrave, appearing as a hallucination"; "in flashbacks"."""
-    after = shape[end : _reach(shape, end)]
-    found = re.search(r"\b(?:as an? |in )?(hallucination|flashback|archive|vision|dream)", after)
-    return {"vision": "hallucination", "dream": "hallucination"}.get(found[1], found[1]) if found else ""
-
-
-def seasons(sentence: Sentence, start: int, end: int) -> tuple[int, ...]:
-    """The seasons that a casting is said to be in: named near it, else those of the page or heading."""
-    for at, mark in sentence.marked("season", start, end):
-        if not re.search(r"\b(?:from|since|after|before)\s$", sentence.shape[:at]) and isinstance(
-            mark.value, tuple
-        ):
-            return mark.value
-    return (sentence.season,) if sentence.season is not None else ()
-
-
-def _reach(shape: str, end: int) -> int:
-    """Up to the next name, or the clause's end: how far the words after a casting still speak of it."""
-    after = re.match(rf"[^{NAME[1:-1]};]*", shape[end:])
-    return end + (after.end() if after else 0)

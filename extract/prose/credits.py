@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.document import Span
 from extract.facts import Ref
 from extract.prose.grammar import EPISODE, NAME, NAMES, SEASON, TITLE, asserted
-from extract.prose.jobs import JOB, JOBS, jobs_in
+from extract.prose.jobs import JOB, JOBS, VERB, jobs_in, verbs
 from extract.prose.people import People
 from extract.prose.scopes import scope_after, scope_in, season_refs
 from extract.prose.shape import Sentence
@@ -31,38 +31,48 @@ _OWN = r"(?:(?:the )?(?:series|show|season)(?:['’]s?)? )?"
 _THE = rf"(?:the |an? |its )?{_OWN}(?:co-lead |sole |additional )?"
 _ADVERB = r"(?: also| again| then| later| originally| initially| subsequently| both)*"
 _DOES = re.compile(
-    rf"(?P<who>{NAMES}),?{_ADVERB} (?:(?:serv|act|work|return|continu|remain)(?:e|es|ed|s|ing)?|joined|joins|joining"
+    rf"(?P<who>{NAMES}),?{_ADVERB} (?:(?:serv|act|work|return|continu|remain)(?:e|es|ed|s|ing)?|joined|joins"
+    rf"|joining"
     rf"|took over|is|was|are|were|is credited|became|has been|have been)"
-    rf"(?: on)?(?P<other> him| her| them)?(?: the (?:series|show|season|team)| {SEASON})?(?: as| on as)?{_ADVERB} {_THE}(?P<jobs>{JOBS})",
+    rf"(?: on)?(?P<other> him| her| them)?(?: the (?:series|show|season|team)| {SEASON})?(?: as| on"
+    rf" as)?{_ADVERB} {_THE}(?P<jobs>{JOBS})",
     re.IGNORECASE,
 )
 _TOOK_OVER = re.compile(rf"(?P<who>{NAME}){_ADVERB} took over (?:for|in) {SEASON}")
 _AS_CREATOR = re.compile(rf"^As (?:the )?(?P<jobs>{JOBS}) of the (?:show|series), (?P<who>{NAME})")
 _TITLED = re.compile(
-    rf"(?<!{NAME} )(?<!['’]s )(?<!former )\b(?:series )?(?P<jobs>showrunner|creator|composer)s? (?P<who>{NAMES})"
+    rf"(?<!{NAME} )(?<!['’]s )(?<!former )\b(?:series )?(?P<jobs>showrunner|creator|composer)s?"
+    rf" (?P<who>{NAMES})"
 )
 _SHOW = (
-    r"(?:(?<!version of the )(?<!adaptation of the )\b(?:series|show|sitcom|drama|comedy|telenovela|soap opera|miniseries"
+    r"(?:(?<!version of the )(?<!adaptation of the )\b(?:series|show|sitcom|drama|comedy|telenovela|soap"
+    r" opera|miniseries"
     r"|program|programme|anime|thriller|dramedy|season|reboot|spin-off|episodes)|^(?:The show|It))"
 )
 _MADE = re.compile(
-    rf"(?:{_SHOW}|{SEASON}|(?P<named>{NAME}))(?: that| which)?(?:,[^,;]*,)?(?: is| was| were| has been)?(?: originally| also)*"
+    rf"(?:{_SHOW}|{SEASON}|(?P<named>{NAME}))(?: that| which)?(?:,[^,;]*,)?(?: is| was| were| has been)?(?:"
+    rf" originally| also)*"
     rf" (?P<verbs>(?:co-)?(?:created|developed|composed|hosted|presented|narrated|directed|edited)"
-    rf"(?:(?:,| and|, and) (?:co-)?(?:created|developed|written|directed|produced|presented|edited|hosted|executive produced))*)"
+    rf"(?:(?:,| and|, and) (?:co-)?(?:created|developed|written|directed|produced|presented|edited|hosted"
+    rf"|executive produced))*)"
     rf" by (?P<who>{NAMES})"
 )
 _MUSIC = re.compile(
-    rf"(?:\b(?:music|score|theme music|soundtrack)\b[^.;,{NAME[1:-1]}]*?(?:composed|scored|written) by (?P<who>{NAMES})"
+    rf"(?:\b(?:music|score|theme music|soundtrack)\b[^.;,{NAME[1:-1]}]*?(?:composed|scored|written) by"
+    rf" (?P<who>{NAMES})"
     rf"|(?P<does>{NAMES}){_ADVERB} (?:composed|composes|scored|wrote|(?:returned|was hired) to compose"
-    rf"|(?:revealed|confirmed|said) (?:that )?s?he was composing) (?:all )?(?:the |its )?(?:[a-z-]+ )?(?:score|music)\b)"
+    rf"|(?:revealed|confirmed|said) (?:that )?s?he was composing) (?:all )?(?:the |its )?(?:[a-z-]+"
+    rf" )?(?:score|music)\b)"
 )
 _MORE_MUSIC = re.compile(rf"(?P<who>{NAMES}) also contributed to the (?:music|score)")
 _AFTER = re.compile(
-    rf"^[^.;]*?(?: for| of| on| in| during| throughout| from|,) (?:the (?:[a-z]+ )*)?(?P<scope>{SEASON}|{EPISODE}|{TITLE})"
+    rf"^[^.;]*?(?: for| of| on| in| during| throughout| from|,) (?:the (?:[a-z]+ )*)?(?P<scope>{SEASON}"
+    rf"|{EPISODE}|{TITLE})"
 )
 _ELSEWHERE = re.compile(rf"^(?:'s)? (?:of|for|on|at|with) (?:the )?(?:[a-z-]+ )*(?P<work>{NAME})")
 _WORK = re.compile(
-    rf"(?P<who>{NAME}), the (?P<jobs>{JOB}) (?:for|of) the (?:original )?(?P<work>{NAME}) (?:comics?|novels?|books?|films?)\b"
+    rf"(?P<who>{NAME}), the (?P<jobs>{JOB}) (?:for|of) the (?:original )?(?P<work>{NAME}) (?:comics?|novels?"
+    rf"|books?|films?)\b"
 )
 
 
@@ -75,7 +85,7 @@ def credits_in(sentence: Sentence, people: People) -> Iterator[Credited]:
 
 
 def _doing(sentence: Sentence, people: People) -> Iterator[Credited]:
-    """ "with Melissa Rosenberg serving as showrunner"; "Scott Reynolds was co-showrunner for the third season"."""
+    """ "with Melissa Rosenberg serving as showrunner"; "was co-showrunner for the third season"."""
     shape, jobs = sentence.shape, []
     for match in _DOES.finditer(shape):
         if not asserted(shape, match.start(), match.end()) or _elsewhere(sentence, match.end()):
@@ -111,19 +121,16 @@ def _made(sentence: Sentence, people: People) -> Iterator[Credited]:
         own = not match["named"] or sentence.words(match, "named") == sentence.known.topic.series
         if not own or not asserted(sentence.shape, match.start(), match.end()):
             continue
-        jobs = {"created": "creator", "developed": "developer", "composed": "composer", "hosted": "presenter",
-                "presented": "presenter", "narrated": "narrator", "directed": "director", "written": "writer",
-                "edited": "editor", "executive produced": "executive-producer", "produced": "producer"}  # fmt: skip
-        said = re.findall("|".join(sorted(jobs, key=len, reverse=True)), match["verbs"])
+        said = re.findall(VERB, match["verbs"])
         if "directed" in said and not re.search(
             r"\b(?:all|every|entire)\b|telenovela", match[0] + sentence.shape[: match.start()]
         ):
             said.remove("directed")
+        scope, where = scope_in(sentence, match.start(), match.end()), sentence.where(match)
         for person in people.people(sentence, *match.span("who")):
-            for verb in said:
-                yield Credited(
-                    person, jobs[verb], sentence.where(match), scope_in(sentence, match.start(), match.end())
-                )
+            for job in (verbs()[verb] for verb in said):
+                whole = job in ("creator", "developer")  # of the series, on a season's page too
+                yield Credited(person, job, where, () if whole else scope)
 
 
 def _music(sentence: Sentence, people: People) -> Iterator[Credited]:

@@ -1,4 +1,4 @@
-"""When and where it was filmed: "Filming began the week of April 3, 2017 in New York City, once again using …"."""
+"""When and where it was filmed: "Filming began the week of April 3, 2017 in New York City"."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ _NOUN = (
 )
 _FILMING = re.compile(
     rf"(?:{_NOUN} (?P<verb>{_BEGIN}|{_STOP}|took place|occurred|continued|lasted|ran)"
-    rf"|(?:{SEASON}|[Tt]he (?:series|show)|[Ii]t|and|{NAME})(?: (?:is|was|were))? (?:filmed|shot))(?P<rest>[^.;]*)"
+    rf"|(?:{SEASON}|[Tt]he (?:series|show)|[Ii]t|and|{NAME})(?: (?:is|was|were))? (?:filmed"
+    rf"|shot))(?P<rest>[^.;]*)"
 )
 _ABOUT = r"(?:early |late |mid-)?"
 _FROM_TO = re.compile(rf"\bfrom {_ABOUT}(?P<start>{DATE}) (?:to|until|through) {_ABOUT}(?P<end>{DATE})")
 _ON = re.compile(rf"(?: again)?(?: on| in| by| that)? ?(?P<week>the week of)? ?{_ABOUT}(?P<date>{DATE})")
-_ADVERB = r"(?: on location| entirely| primarily| mostly| mainly| largely| exclusively| again| also| the week of| on| by)"
+_ADVERB = (
+    r"(?: on location| entirely| primarily| mostly| mainly| largely| exclusively| again| also| the week of"
+    r"| on| by)"
+)
 _PLACE = re.compile(
     rf"^(?:{_ADVERB}| {DATE}| in {DATE})* (?:in|at|around|near) (?:the )?(?P<places>{NAMES})"
     rf"(?:, including areas of (?P<areas>{NAMES}))?"

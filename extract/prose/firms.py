@@ -1,4 +1,4 @@
-"""Credits of firms and of artists: production companies, visual effects, title sequences, paintings, costumes."""
+"""Credits of firms and artists: production companies, effects, title sequences, paintings, costumes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _PRODUCED = re.compile(
     rf"(?:,? (?:in association|in collaboration|along|together) with (?P<with>{NAMES}))?"
 )
 _EFFECTS = re.compile(
-    rf"\b[Vv]isual effects\b[^.;{NAME[1:-1]}]*?(?:completed|provided|created|handled|done|supplied|produced) by "
+    rf"\b[Vv]isual effects\b[^.;{NAME[1:-1]}]*?(?:completed|provided|created|handled|done|supplied|produced)"
+    rf" by "
     rf"(?:the )?(?:{NAME} )?(?:[a-z]+ )*?(?P<who>{NAMES})"
 )
 _SEQUENCE = re.compile(
@@ -28,7 +29,8 @@ _SEQUENCE = re.compile(
 _ARTWORK = re.compile(rf"\b(?:artwork|illustrations|paintings) by (?:[a-z-]+ )*(?P<who>{NAMES})")
 _DESIGNER = re.compile(
     rf"(?P<who>{NAME}), (?P<jobs>(?:the )?(?:lead designer|creative director|designer|director))"
-    rf"(?: at (?P<firm>{NAME}))? (?:for|on|of) the (?P<of>title sequence|opening sequence|opening titles|project|sequence)"
+    rf"(?: at (?P<firm>{NAME}))? (?:for|on|of) the (?P<of>title sequence|opening sequence|opening titles"
+    rf"|project|sequence)"
 )
 _PAINTED = re.compile(
     r"\b(?P<what>paintings?|artworks?|drawings?|illustrations|murals?|tattoos|puppets?|posters?)\b"
@@ -87,7 +89,7 @@ def _about_titles(sentence: Sentence) -> bool:
 
 
 def _producers(sentence: Sentence, people: People) -> Iterator[Credited]:
-    """ "produced by Marvel Television in association with ABC Studios", "produced by Rosy Ocampo for Televisa"."""
+    """ "produced by Marvel Television in association with ABC Studios", "by Rosy Ocampo for Televisa"."""
     for match in _PRODUCED.finditer(sentence.shape):
         if not asserted(sentence.shape, match.start(), match.end()) or not _own(sentence, match):
             continue

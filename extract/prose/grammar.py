@@ -25,9 +25,12 @@ ROLE = rf"(?:(?:the|a|an) |{NAME}['’]s? (?:[a-z-]+ ){{1,3}})?{NAME}(?:(?: ?/ ?
 
 # A clause with one of these asserts nothing of its verb.
 _DOUBT = re.compile(
-    r"\b(?:would|could|might|may|should|will|shall|can|cannot|not|never|no longer|unless|if|whether|almost|nearly"
-    r"|planned|plans|planning|intended|intends|hoped|hopes|hoping|wanted|wants|wished|expected|rumou?red|reportedly"
-    r"|allegedly|possibly|potentially|perhaps|considered|offered|declined|refused|supposed|slated|set to|due to"
+    r"\b(?:would|could|might|may|should|will|shall|can|cannot|not|never|no longer|unless|if|whether|almost"
+    r"|nearly"
+    r"|planned|plans|planning|intended|intends|hoped|hopes|hoping|wanted|wants|wished|expected|rumou?red"
+    r"|reportedly"
+    r"|allegedly|possibly|potentially|perhaps|considered|offered|declined|refused|supposed|slated|set to|due"
+    r" to"
     r"|scheduled|instead of|rather than|unable|failed|opted|had been going|was going|were going|in talks"
     r"|n't|n’t)\b"
 )

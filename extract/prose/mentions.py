@@ -1,4 +1,4 @@
-"""Where names stand in a sentence: what the document knows already, what it links, and what is capitalised."""
+"""Where names stand in a sentence: what the document knows, what it links, what is capitalised."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from extract.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER
 # "Disney+", "ITV2", "Channel 4"
 _WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|{WORD}\d*\+?)"
 _RUN = re.compile(
-    rf"(?<![\w'’-])(?:{HONORIFIC}[ ])?{_WORD}(?:[ ](?:{PARTICLE}[ ](?:d['’])?|{NICKNAME}[ ])?{_WORD})*{SUFFIX}?"
+    rf"(?<![\w'’-])(?:{HONORIFIC}[ ])?{_WORD}(?:[ ](?:{PARTICLE}[ ](?:d['’])?|{NICKNAME}["
+    rf" ])?{_WORD})*{SUFFIX}?"
 )
 _SURNAME = re.compile(rf"(?<= ){PARTICLE} {WORD}$")  # "Lee, de Roy, and Farr return"
 _FIRST = re.compile(rf"(?P<word>{UPPER}[\w'’-]*)(?P<gap>[ ]+|$)")

@@ -18,7 +18,8 @@ from extract.prose.shape import Sentence
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
 _NAME = re.compile(rf"(?<![\w'’-]){NAME}(?!\+)")
 _RANK = re.compile(
-    r"^(?:Detective|Officer|Agent|Special Agent|Sergeant|Lieutenant|Captain|Inspector|Deputy|Sheriff|Chief|Commander)"
+    r"^(?:Detective|Officer|Agent|Special Agent|Sergeant|Lieutenant|Captain|Inspector|Deputy|Sheriff|Chief"
+    r"|Commander)"
     r" (?=\S+ \S)"
 )
 _BARE = re.compile(r"[^\w ]")
@@ -67,7 +68,7 @@ class People:
 
     @cached_property
     def _told(self) -> dict[str, tuple[str, ...]]:
-        """People whom only the prose names in full, by surname: "Robert F. Colesberry … Colesberry is credited"."""
+        """By surname, people whom only the prose names in full: "Robert F. Colesberry … Colesberry"."""
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for block in self._document.blocks:
             for match in _NAME.finditer(block.passage.text) if isinstance(block, Paragraph | Item) else ():

@@ -10,8 +10,8 @@ from extract.topic import Topic
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
 )  # fmt: skip
 _CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -31,9 +31,11 @@ def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     """The ways to speak of seasons, for a page that calls them so ("season", or "series" in Britain)."""
     forms = (
         rf"(?:{_OWN} )?first (?P<count>{'|'.join(_CARDINALS[1:])}|\d{{1,2}}) {noun}s?\b",
-        rf"(?:{_OWN} )?(?P<list>{_ORD}(?:{_AND}(?:the )?{_ORD})*)(?: and (?:the )?(?P<final>final|last))? {noun}s?\b",
+        rf"(?:{_OWN} )?(?P<list>{_ORD}(?:{_AND}(?:the )?{_ORD})*)(?: and (?:the )?(?P<final>final|last))?"
+        rf" {noun}s?\b",
         rf"(?:{_OWN} )?{noun}s? (?P<from>{_CARD}){_DASH}(?P<to>{_CARD})\b",
-        rf"(?:{_OWN} )?{noun}s? (?P<list>{_CARD}(?:{_AND}{_CARD})*)\b(?! episodes| (?:and a half )?stars| out of| awards|[%/]|\.\d)",
+        rf"(?:{_OWN} )?{noun}s? (?P<list>{_CARD}(?:{_AND}{_CARD})*)\b(?! episodes| (?:and a half )?stars|"
+        rf" out of| awards|[%/]|\.\d)",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
@@ -51,7 +53,7 @@ _EPISODE = re.compile(
 def season_phrases(
     text: str, topic: Topic, noun: str = "season"
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Each phrase's start, end and the numbers of the seasons it means; the season page's own for "the season"."""
+    """Each phrase's start, end and the seasons it means; on a season's page "the season" is that one."""
     taken: list[tuple[int, int]] = []
     patterns = season_patterns(noun)
     for pattern in (*patterns, _HERE, _SHORT):

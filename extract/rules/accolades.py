@@ -13,15 +13,19 @@ from extract.prose.people import People
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(r"\b(?:won|received|winning|earned|awarded|recogni[sz]ed|honou?red)\b")
-_AN = r"(?:(?:an?|the|its (?:first|only)|\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many) )?"
+_COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many"
+_AN = rf"(?:(?:an?|the|its (?:first|only)|{_COUNT}) )?"
 _AWARDS = rf"{_AN}{NAME}(?:(?:, and|,| and) {_AN}{NAME})*"
 _WON = re.compile(
-    rf"(?P<who>{SEASON}|[Tt]hey|[Ii]t|[Tt]he (?:series|show|season)|{NAME})?(?:,? (?:and|which|that|has|have|had|also|eventually))* ?"
+    rf"(?P<who>{SEASON}|[Tt]hey|[Ii]t|[Tt]he (?:series|show|season)|{NAME})?(?:,? (?:and|which|that|has|have"
+    rf"|had|also|eventually))* ?"
     rf"(?P<verb>won|received|earned|was awarded|were awarded|(?:was|were) (?:recogni[sz]ed|honou?red) with)"
-    rf"(?P<what>(?: [a-z0-9-]+){{0,4}}? (?:accolades|awards|honou?rs|prizes)(?:,? including| such as| in| from|:))? (?P<awards>{_AWARDS})"
+    rf"(?P<what>(?: [a-z0-9-]+){{0,4}}? (?:accolades|awards|honou?rs|prizes)(?:,? including| such as| in|"
+    rf" from|:))? (?P<awards>{_AWARDS})"
 )
 _AWARD = re.compile(
-    r"(?:\b(?:Awards?|Prizes?|Emmys?|Globes?|BAFTAs?|Peabody|Stamp|Medal|Trophy|Oscars?|Logies?|Gemini|Roses?)|Golden Rose)$|^Premios? |^Premio "
+    r"(?:\b(?:Awards?|Prizes?|Emmys?|Globes?|BAFTAs?|Peabody|Stamp|Medal|Trophy|Oscars?|Logies?|Gemini"
+    r"|Roses?)|Golden Rose)$|^Premios? |^Premio "
 )
 _NOMINATED = re.compile(r"\bnominat\w+")
 

@@ -18,7 +18,8 @@ from extract.prose.people import People, is_plot, item_character, plain
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:as|star\w*|play\w*|portray\w*|voice[sd]|join\w*|return\w*|repris\w*|took over|guest|recurring)\b|\w \("
+    r"\b(?:as|star\w*|play\w*|portray\w*|voice[sd]|join\w*|return\w*|repris\w*|took over|guest|recurring)\b"
+    r"|\w \("
 )
 
 
@@ -93,10 +94,10 @@ def _subject(sentence: Sentence, people: People) -> Ref | None:
 
 
 def _roles(found: list[Casting], people: People) -> dict[str, list[Ref]]:
-    """The characters of each person: those of the surer rules, then those of the prose, longest names first."""
+    """The characters of each person: those of the surer rules, then the prose's, longest names first."""
     told: dict[str, list[Ref]] = {}
     for casting in found:
-        if casting.character and not casting.manner == "young":
+        if casting.character and casting.manner != "young":
             told.setdefault(plain(casting.person.name), []).append(casting.character)
     for person, roles in told.items():
         roles.sort(key=lambda role: -len(role.name))
@@ -107,7 +108,7 @@ def _roles(found: list[Casting], people: People) -> dict[str, list[Ref]]:
 
 
 def _named(casting: Casting, roles: dict[str, list[Ref]], title: str) -> Ref | None:
-    """The character under the fullest name that this person plays it by: "Jones" is Krysten Ritter's Jessica Jones."""
+    """The character by the fullest name of this player's: "Jones" is Krysten Ritter's Jessica Jones."""
     mine = roles.get(plain(casting.person.name), [])
     if casting.character is None:
         names = dict.fromkeys(_full(role, mine) for role in mine)

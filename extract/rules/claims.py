@@ -1,4 +1,4 @@
-"""What people are reported to have said, kept as theirs: "Rosenberg confirmed that all 13 episodes would be …"."""
+"""What people are reported to have said, kept as theirs: "Rosenberg confirmed that all 13 episodes …"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from extract.prose.shape import Prose, Sentence
 _TRIGGER = re.compile(r"\b(?:confirmed|revealed|stated|announced|said|noted|explained|reported|admitted)\b")
 _SAID = re.compile(
     rf"(?P<who>{NAME})(?: later| also| further| previously| again)*"
-    r" (?:had )?(?:confirmed|revealed|stated|announced|said|noted|explained|reported|admitted) (?:later in the month )?that "
+    r" (?:had )?(?:confirmed|revealed|stated|announced|said|noted|explained|reported|admitted) (?:later in"
+    r" the month )?that "
     rf"(?P<words>[^{SPEECH[1:-1]};\"“]+?)(?=[.;]|, (?:adding|saying|noting|stating|with which) |$)"
 )
 LONGEST = 300
@@ -31,7 +32,7 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _is_person(sentence: Sentence, people: People, at: int, speaker: Ref) -> bool:
-    """Known as one, or told to be one: "ABC president Paul Lee said", "Jane Roe, chairman of …"; firms announce too."""
+    """Known as one, or told to be: "ABC president Paul Lee", "Jane Roe, chairman of …"; firms speak too."""
     before = re.search(r"([a-z-]+) $", sentence.shape[:at])
     told = before is not None and before[1] not in words("openers")
     return people.is_known(speaker.name) or told or bool(re.match(r", [a-z]", sentence.shape[at + 1 :]))

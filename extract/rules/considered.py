@@ -1,4 +1,4 @@
-"""Who was only thought of: tested, in contention, a final candidate; and characters put in another's place."""
+"""Who was only thought of: tested, in contention, turned down; and characters put in another's place."""
 
 from __future__ import annotations
 
@@ -14,27 +14,36 @@ from extract.prose.people import People, is_plot, item_character
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:test(?:ed|ing)|contention|candidates?|audition\w*|considered|turned down|approached|offered|front-?runners?"
+    r"\b(?:test(?:ed|ing)|contention|candidates?|audition\w*|considered|turned down|approached|offered"
+    r"|front-?runners?"
     r"|shortlist\w*|replacement|originally|initially|in talks|vying|going to be)\b"
 )
-_BE = r"(?: (?:had|has|have))?(?: also| all| both)? ?(?:is|was|were|been|being)?(?: also| all| both| originally| initially| once| being)*"
+_BE = (
+    r"(?: (?:had|has|have))?(?: also| all| both)? ?(?:is|was|were|been|being)?"
+    r"(?: also| all| both| originally| initially| once| being)*"
+)
 _FOR = re.compile(
-    rf"(?P<who>{NAMES}){_BE} (?:(?:screen[- ])?tested|tested|in contention|considered|(?:the )?final candidates|candidates"
-    rf"|(?:the )?front-?runners?|shortlisted|auditioned|auditioning|up|approached|in talks|vying|in consideration)"
+    rf"(?P<who>{NAMES}){_BE} (?:(?:screen[- ])?tested|tested|in contention|considered|(?:the )?final"
+    rf" candidates|candidates"
+    rf"|(?:the )?front-?runners?|shortlisted|auditioned|auditioning|up|approached|in talks|vying|in"
+    rf" consideration)"
     rf" (?:to (?:play|portray|star as)|for) (?:the )?(?:lead |title |titular )?"
     rf"(?:(?:role|part)s? of )?(?P<role>{ROLE}|role|part|lead)(?!['’])"
 )
 _TURNED_DOWN = re.compile(
-    rf"(?P<who>{NAMES}) (?:had )?(?:turned down|declined|passed on|refused|was offered|were offered|had been offered)"
+    rf"(?P<who>{NAMES}) (?:had )?(?:turned down|declined|passed on|refused|was offered|were offered|had been"
+    rf" offered)"
     rf" (?:an offer to (?:play|portray) |the (?:lead |title )?(?:role|part) of )(?P<role>{ROLE})"
 )
 _ALSO = re.compile(rf", with (?P<who>{NAME}) having been auditioning|, with (?P<both>both) auditioning")
 _ORIGINALLY = re.compile(
-    rf"(?P<who>{NAME}) was (?:originally|initially|first) (?:cast|hired|chosen|set to (?:play|portray)|considered)"
+    rf"(?P<who>{NAME}) was (?:originally|initially|first) (?:cast|hired|chosen|set to (?:play|portray)"
+    rf"|considered)"
     rf" (?:as|for the (?:role|part) of )? ?(?P<role>{ROLE})"
 )
 _FOR_ANOTHER = re.compile(
-    rf"(?P<new>{NAME}|[Tt]he (?:latter |former )?character|[SsHh]h?e) was (?:added|created|introduced|brought in|used)"
+    rf"(?P<new>{NAME}|[Tt]he (?:latter |former )?character|[SsHh]h?e) was (?:added|created|introduced"
+    rf"|brought in|used)"
     rf"[^.;]*? as a (?:replacement|substitute|stand-in) for (?P<old>{NAME})"
     r"(?:,? (?:as|because|since|after|when) (?P<reason>[^.;]*))?"
 )

@@ -1,4 +1,4 @@
-"""Who made the show, by job and scope, and who replaced whom: "with Melissa Rosenberg serving as showrunner"."""
+"""Who made the show, by job and scope, and who replaced whom: "with Melissa Rosenberg as showrunner"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ _TRIGGER = re.compile(
     rf"\b(?:{JOB}|by|serv\w+|compos\w+|music|sequence|assisted|replac\w+|creat\w+)\b", re.IGNORECASE
 )
 _FOR = re.compile(
-    rf"\b(?:series|show|sitcom|drama|telenovela|miniseries)(?: that was| which was)? created by {NAMES} for (?:the )?(?:{NAME}['’]s )?"
+    rf"\b(?:series|show|sitcom|drama|telenovela|miniseries)(?: that was| which was)? created by {NAMES} for"
+    rf" (?:the )?(?:{NAME}['’]s )?"
     rf"(?:(?:[a-z-]+|{NAME}) )*?(?P<network>{NAME})(?=[,.;]| and\b| that\b| which\b| based\b|$)"
 )
 _REPLACING = re.compile(
-    rf"(?P<new>{NAME})[^.;]*? as (?:an? |the )?(?P<jobs>{JOBS})[^.;{NAME[1:-1]}]*?,? replacing (?P<old>{NAME})"
+    rf"(?P<new>{NAME})[^.;]*? as (?:an? |the )?(?P<jobs>{JOBS})[^.;{NAME[1:-1]}]*?,? replacing"
+    rf" (?P<old>{NAME})"
     rf"(?: from {SEASON})?(?:,? who (?P<reason>(?:departed|left|exited|stepped|moved|quit|was)[^.;]*))?"
 )
 _REPLACED_BY = re.compile(

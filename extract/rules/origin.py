@@ -14,9 +14,13 @@ from extract.sentences import sentences
 
 _COUNTRIES: dict[str, str] = tomllib.loads(Path(__file__).with_name("origin.toml").read_text("utf-8"))
 _ADJECTIVE = "|".join(sorted(_COUNTRIES, key=lambda word: (-len(word), word)))
-_SHOW = r"(?:series|serial|sitcom|telenovela|soap opera|drama|miniseries|anime|dramedy|comedy|programme|program|show)\b"
+_SHOW = (
+    r"(?:series|serial|sitcom|telenovela|soap opera|drama|miniseries|anime|dramedy|comedy|programme|program"
+    r"|show)\b"
+)
 _FROM = re.compile(
-    rf"\b(?:is|was|of) (?:an?|the) (?:upcoming )?(?P<which>(?:{_ADJECTIVE})(?:(?:[-–/]| and )(?:{_ADJECTIVE}))*)"
+    rf"\b(?:is|was|of) (?:an?|the) (?:upcoming )?(?P<which>(?:{_ADJECTIVE})(?:(?:[-–/]| and"
+    rf" )(?:{_ADJECTIVE}))*)"
     rf" (?:[\w'’/-]+,? ){{0,6}}?{_SHOW}"
 )
 

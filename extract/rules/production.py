@@ -16,13 +16,14 @@ from extract.prose.seasons import number
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:order(?:ed|s)?|renew\w*|cancel\w*|commissioned|greenlit|greenlighted|picked up|axed|film(?:ed|ing)|shot"
+    r"\b(?:order(?:ed|s)?|renew\w*|cancel\w*|commissioned|greenlit|greenlighted|picked up|axed|film(?:ed"
+    r"|ing)|shot"
     r"|shooting|photography|production|premiere|trailer|teaser|confirmed)\b",
     re.IGNORECASE,
 )
 _KINDS = {
-    "order": "ordered", "commission": "ordered", "greenl": "ordered", "picked": "ordered", "confirm": "ordered",
-    "renew": "renewed", "cancel": "cancelled", "axed": "cancelled",
+    "order": "ordered", "commission": "ordered", "greenl": "ordered", "picked": "ordered",
+    "confirm": "ordered", "renew": "renewed", "cancel": "cancelled", "axed": "cancelled",
 }  # fmt: skip
 _DECIDED = r"ordered|commissioned|greenlit|greenlighted|picked up|renewed|cancell?ed|axed"
 _OF = rf"(?: of (?:the (?:[a-z]+ )*)?(?P<of>{NAME}))?"
@@ -33,7 +34,8 @@ _ACTIVE = re.compile(
 _PASSIVE = re.compile(
     rf"(?:^|[,;] |and |that |when )(?:[Oo]n {DATE}, |[Ii]n {DATE}, )?"
     rf"(?P<what>{SEASON}{_OF}|[Tt]he (?:series|show)|[Ii]t|{NAME})(?:,[^,]*,)?"
-    rf" (?:was|were|had been|has been) (?:also |officially |later )?(?P<verb>{_DECIDED}|confirmed)(?P<rest>[^;]*)"
+    rf" (?:was|were|had been|has been) (?:also |officially |later )?(?P<verb>{_DECIDED}"
+    rf"|confirmed)(?P<rest>[^;]*)"
 )
 _EPISODES = re.compile(
     r" (?:of|with|consisting of|for) (?P<count>\d+|[a-z]+) (?:[a-z-]+ )?episodes|\b(?P<count2>\d+)-episode "

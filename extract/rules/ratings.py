@@ -23,7 +23,8 @@ _PERCENT = re.compile(
     r"|(?:approval |critical |fresh )?(?:rating|score) of (?P<score2>\d{1,3}%)"
 )
 _POINTS = re.compile(
-    r"score of (?P<score>\d{1,3})(?: out of (?:a possible )?100|/100)?(?=[ ,.])|(?P<score2>\d{1,3}(?: out of |/)100)"
+    r"score of (?P<score>\d{1,3})(?: out of (?:a possible )?100|/100)?(?=[ ,.])|(?P<score2>\d{1,3}(?: out of"
+    r" |/)100)"
 )
 _AVERAGE = re.compile(
     r"average (?:rating|score|critic rating) of (?P<average>\d{1,2}(?:\.\d+)?)(?: out of |/)10\b"
@@ -31,14 +32,20 @@ _AVERAGE = re.compile(
 _COUNT = re.compile(
     rf"based on (?P<count>\d[\d,]*|{_SMALL}) (?:[a-z]+ )?(?:reviews?|critics?|ratings?|reviewers?)"
 )
-_GIVER = rf"(?P<critic>{NAME})(?:,)? (?:of|from|for|at|with|writing for|reviewing for) (?:the )?(?P<outlet>{NAME})|(?P<owner>{NAME})['’]s? (?P<critic2>{NAME})|(?P<alone>{NAME})"
+# "Allison Keene of Collider", "CNN's Brian Lowry"
+_GIVER = (
+    rf"(?P<critic>{NAME}),? (?:of|from|for|at|with|writing for|reviewing for) (?:the )?(?P<outlet>{NAME})"
+    rf"|(?P<owner>{NAME})['’]s? (?P<critic2>{NAME})"
+)
 _CONSENSUS = re.compile(
     rf"\bconsensus (?:reads|states|says|is|was|read|stated|calls)[,:]? (?:that )?(?P<words>{SPEECH}|{TITLE})"
 )
 _TARGET = rf"(?:the (?:\"?[a-z]+\"? )?(?:season|series|show)|{SEASON}|it|the {SPEECH} season)"
 _STARS = (
-    rf"(?:an? )?(?:score of |rating of |grade of )?(?P<score>(?:\d(?:\.\d)?|{_SMALL})(?: and a half)?(?: stars)?"
-    rf"(?: out of |/)(?:a possible )?(?:\d{{1,3}}|{_SMALL})(?: stars)?|(?P<grade>\"[A-F][+−–-]?\"|{TITLE})|[A-F][+−-]?(?= (?:grade|rating)))"
+    rf"(?:an? )?(?:score of |rating of |grade of )?(?P<score>(?:\d(?:\.\d)?|{_SMALL})(?: and a half)?(?:"
+    rf" stars)?"
+    rf"(?: out of |/)(?:a possible )?(?:\d{{1,3}}|{_SMALL})(?: stars)?|(?P<grade>\"[A-F][+−–-]?\"|{TITLE})"
+    rf"|[A-F][+−-]?(?= (?:grade|rating)))"
 )
 _GAVE = re.compile(rf"(?:{_GIVER}) (?:also )?(?:gave|awarded|rated|graded|scored) {_TARGET} {_STARS}")
 _AWARDING = re.compile(rf"^(?:Awarding|Giving|Grading) {_TARGET} {_STARS}, (?:{_GIVER})")
@@ -94,7 +101,7 @@ def _compared(lead: str) -> bool:
 
 
 def _aggregated(sentence: Sentence, people: People, works: list[Ref]) -> Iterator[Fact]:
-    """ "Metacritic, which uses a weighted average, assigned the season a score of 70 out of 100 based on 19 critics"."""
+    """ "Metacritic assigned the season a score of 70 out of 100 based on 19 critics"."""
     shape = sentence.shape
     found = _PERCENT.search(shape) or _POINTS.search(shape)
     agency = _agency(sentence, people, found.start()) if found else None

@@ -17,10 +17,15 @@ _TRIGGER = re.compile(
 )
 _SHOW = rf"(?:{SEASON}|[Tt]he (?:series|show|season|episode)|[Ii]t|{NAME})"
 # "Fish and Chips" may be one work or two
-_WORK = rf"(?P<work>{NAME}(?:: {NAME})?(?! (?:and|of) {NAME}| (?:television |TV )?(?:series|film|show)\b)|{TITLE})"
-_KIND = r"(?:novels?|books?|comics?|comic books?|comic book series|graphic novels?|manga|films?|television series|series|plays?|webtoon|web series|video games?|short stor(?:y|ies)|memoirs?|telenovelas?|podcasts?)"
+_NOT_WHOLE = rf"(?! (?:and|of) {NAME}| (?:television |TV )?(?:series|film|show)\b)"
+_WORK = rf"(?P<work>{NAME}(?:: {NAME})?{_NOT_WHOLE}|{TITLE})"
+_KIND = (
+    r"(?:novels?|books?|comics?|comic books?|comic book series|graphic novels?|manga|films?|television series"
+    r"|series|plays?|webtoon|web series|video games?|short stor(?:y|ies)|memoirs?|telenovelas?|podcasts?)"
+)
 _BASED = re.compile(
-    rf"\b(?:based on|adapted from|adaptation of) (?:the |an? |his |her )?(?:(?:[a-z0-9-]+|{NAME}(?:['’]s)?) )*?(?P<kind>{_KIND})"
+    rf"\b(?:based on|adapted from|adaptation of) (?:the |an? |his |her )?(?:(?:[a-z0-9-]+|{NAME}(?:['’]s)?)"
+    rf" )*?(?P<kind>{_KIND})"
     rf"(?: series)? (?:titled |entitled |called )?{_WORK}"
 )
 _SAME_NAME = re.compile(
@@ -29,14 +34,18 @@ _SAME_NAME = re.compile(
 )
 _UNIVERSE = re.compile(rf"\bset in the (?:(?:shared|fictional|wider) )?(?P<universe>{NAME})")
 _REFERS = re.compile(
-    rf"{_SHOW} (?:also )?(?:makes?|contains?|includes?|features?) (?:several |many |numerous |some |a |multiple )?references? to"
+    rf"{_SHOW} (?:also )?(?:makes?|contains?|includes?|features?) (?:several |many |numerous |some |a "
+    rf"|multiple )?references? to"
     rf" (?:the (?:events|plot|characters|story) of (?:the (?:film|series|novel) )?)?{_WORK}"
 )
 _MENTIONS = re.compile(
-    rf"{_SHOW} (?:also )?(?:mentions|references|refers to|alludes to) (?:the )?(?P<through>{NAME}) from (?:the )?(?:film |series |novel )?{_WORK}"
+    rf"{_SHOW} (?:also )?(?:mentions|references|refers to|alludes to) (?:the )?(?P<through>{NAME}) from"
+    rf" (?:the )?(?:film |series |novel )?{_WORK}"
 )
 _MADE_OF = re.compile(
-    rf"{_SHOW}[^.;]{{0,80}}? (?:is|was) (?:an? |the )?(?:[a-z-]+ )*?(?P<how>spin-?off|prequel|sequel|remake|reboot|adaptation|revival) (?:of|to|from) (?:the )?(?:{NAME} (?:[a-z]+ )*(?:series|film|show) )?(?:[a-z0-9-]+ )*{_WORK}"
+    rf"{_SHOW}[^.;]{{0,80}}? (?:is|was) (?:an? |the )?(?:[a-z-]+ )*?(?P<how>spin-?off|prequel|sequel|remake"
+    rf"|reboot|adaptation|revival) (?:of|to|from) (?:the )?(?:{NAME} (?:[a-z]+ )*(?:series|film|show)"
+    rf" )?(?:[a-z0-9-]+ )*{_WORK}"
 )
 _LEADING = re.compile(rf"\bleading (?:up )?to the (?:[a-z-]+ )*(?:miniseries|series|film|event) {_WORK}")
 

@@ -1,4 +1,4 @@
-"""When and where a season or series came out, and when it was taken down again: "released on Netflix on …"."""
+"""When and where a season or series came out and was taken down: "released on Netflix on …"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from extract.prose.scopes import season_refs
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:releas\w+|premier\w+|debut\w*|air(?:s|ed|ing)|broadcast\w*|stream\w*|launched|available|removed|ran"
+    r"\b(?:releas\w+|premier\w+|debut\w*|air(?:s|ed|ing)|broadcast\w*|stream\w*|launched|available|removed"
+    r"|ran"
     r"|concluded|ended|finished|finale)\b",
     re.IGNORECASE,
 )
@@ -32,8 +33,10 @@ _ADVERB = (
     r"(?: first| originally| also| later| then| officially| globally| worldwide| initially| subsequently)*"
 )
 _OUT = (
-    r"(?P<verb>(?:premiered|debuted|aired|launched|ran|(?:began|commenced|started) (?:airing|broadcasting|streaming)"
-    r"|(?:was|were|is|are|has been|been) (?:first |originally |also )?(?:released|broadcast|aired|premiered|launched"
+    r"(?P<verb>(?:premiered|debuted|aired|launched|ran|(?:began|commenced|started) (?:airing|broadcasting"
+    r"|streaming)"
+    r"|(?:was|were|is|are|has been|been) (?:first |originally |also )?(?:released|broadcast|aired|premiered"
+    r"|launched"
     r"|made available|removed|available)|became available)\b)"
 )
 _RELEASE = re.compile(
@@ -54,18 +57,21 @@ _OTHER_TIME = re.compile(
 )
 _END = re.compile(
     r"(?:\b(?:to|until|till|through|and)|[-–—]) "
-    rf"(?:(?:it )?(?:ended|concluded|finished|ran|wrapped|aired|its (?:\w+ )*finale)[^.;{DATE[1:-1]}]*)?(?P<date>{DATE})"
+    rf"(?:(?:it )?(?:ended|concluded|finished|ran|wrapped|aired|its (?:\w+"
+    rf" )*finale)[^.;{DATE[1:-1]}]*)?(?P<date>{DATE})"
 )
 _FINISHED = re.compile(
     rf"{_OPENING}{_WHAT}(?:['’]s? (?:\w+ )*finale)?{_ADVERB} (?:ended|concluded(?: airing)?|finished)"
     rf"(?: its (?:\w+ )*run)? (?:on|in) (?P<date>{DATE})"
 )
 _ENDED = re.compile(
-    rf"\b(?:ended|concluded|finished|wrapped up|finale (?:was|aired)|ran until)(?: airing| its run)?(?: on| in)? (?P<date>{DATE})"
+    rf"\b(?:ended|concluded|finished|wrapped up|finale (?:was|aired)|ran until)(?: airing| its run)?(?: on|"
+    rf" in)? (?P<date>{DATE})"
 )
 _PLACES = re.compile(rf"\bin (?:the )?(?P<places>{NAME}(?:{AND}(?:the )?{NAME})*)(?! (?:from|to)\b)")
 _ELSEWHERE = re.compile(
-    rf"\bin (?:{NAME}['’]s )?(?P<places>other (?:markets|territories|regions|countries)) by (?:the )?end of (?P<date>{DATE})"
+    rf"\bin (?:{NAME}['’]s )?(?P<places>other (?:markets|territories|regions|countries)) by (?:the )?end of"
+    rf" (?P<date>{DATE})"
 )
 _MEDIUM = re.compile(r"\b(?:on|to) (?:[a-z-]+ )*(?P<medium>DVD|Blu-ray|VHS)\b|\bdigitally\b|\bRegion\b")
 _SELLER = re.compile(rf"\bby (?P<who>{NAME})")
@@ -149,7 +155,7 @@ def _told(sentence: Sentence, people: People, match: re.Match[str], works: tuple
 
 
 def _date(sentence: Sentence, match: re.Match[str], start: int, stop: int) -> int | None:
-    """The place of the date that goes with the verb, before any other verb takes one; or of the opening one."""
+    """The place of the verb's date, before any other verb takes one; or of the date that opens it."""
     dates = sentence.marked("date", start, stop)
     if dates and not _OTHER_TIME.search(sentence.shape, start, dates[0][0]):
         return dates[0][0]

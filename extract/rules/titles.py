@@ -19,10 +19,12 @@ _NEW = rf"(?P<title>(?:[Tt]he )?(?:{NAME}['’]s )?{NAME}(?: {NAME})*(?! (?:and|
 _DEVELOPING = re.compile(rf"\b(?:developing|developed) {_NAMED} for (?P<agent>{NAME})")
 _REWORKING = re.compile(rf"\breworking it for (?P<agent>{NAME})[^.;]*? as {_NEW}")
 _REVEALED = re.compile(
-    rf"\b(?:official |final |working )?title (?:for the series |of the series )?(?:was|is) (?:revealed|announced|confirmed) (?:to be|as) {_NEW}"
+    rf"\b(?:official |final |working )?title (?:for the series |of the series )?(?:was|is) (?:revealed"
+    rf"|announced|confirmed) (?:to be|as) {_NEW}"
 )
 _CHANGED = re.compile(
-    rf"\b(?:title|name)\b[^.;,]*? (?:(?:would be|was|had been|been) )?(?:shortened|changed|retitled|renamed|simplified) (?:to|as|from (?P<old>{NAME}|{TITLE}) to) ?{_NEW}"
+    rf"\b(?:title|name)\b[^.;,]*? (?:(?:would be|was|had been|been) )?(?:shortened|changed|retitled|renamed"
+    rf"|simplified) (?:to|as|from (?P<old>{NAME}|{TITLE}) to) ?{_NEW}"
 )
 _RETITLED = re.compile(rf"\b(?:was|been) (?:later |subsequently )?(?:retitled|renamed) {_NEW}")
 _FORMERLY = re.compile(
