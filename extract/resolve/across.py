@@ -24,7 +24,13 @@ _ACROSS = {
         reasons.called_so,
         reasons.same_player,
     ),
-    "person": (reasons.same_name, reasons.same_page, reasons.fuller_name_same_work, reasons.only_bearer),
+    "person": (
+        reasons.same_name,
+        reasons.same_page,
+        reasons.letter_doubled,
+        reasons.fuller_name_same_work,
+        reasons.only_bearer,
+    ),
 }
 
 
@@ -34,7 +40,7 @@ def beings(kind: Kind, known: Iterable[tuple[str, Entity, Member]]) -> dict[Node
     several = reasons.candidates(members)
     found: dict[Node, Answer] = {}
     for at, member in enumerate(members):
-        of = min(member.series) if kind == "character" else ""
+        of = member.home if kind == "character" else ""
         entity = Entity(kind, member.name, of, apart=member.apart)
         why = dict(member.reasons)
         for node in member.nodes:

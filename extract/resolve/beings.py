@@ -19,7 +19,7 @@ from extract.resolve.places import Custom, Places, custom
 ALIASES = frozenset({"alias", "nickname", "birthName", "alterEgo"})
 _WITHIN = {
     "character": (reasons.same_name_and_series, reasons.same_page, reasons.same_alias, reasons.fuller_name),
-    "person": (reasons.same_name, reasons.same_page),
+    "person": (reasons.same_name, reasons.same_page, reasons.letter_doubled),
 }
 
 
@@ -74,7 +74,7 @@ class Beings:
 
     def entity(self, member: Member) -> Entity:
         """A member as this document knows it."""
-        of = min(member.series) if self.kind == "character" else ""
+        of = member.home if self.kind == "character" else ""
         return Entity(self.kind, member.name, of, apart=member.apart)
 
     def answer(self, ref: Ref) -> Answer:
@@ -123,11 +123,13 @@ class Beings:
 def _known(kind: Kind, mentions: Sequence[Mention], nodes: Mapping[Ref, Node]) -> Iterator[Member]:
     """Each name of a document as a member of its own, in order of first mention."""
     players: dict[Node, set[str]] = defaultdict(set)
+    leads: dict[Node, set[str]] = defaultdict(set)
     jobs: dict[Node, set[str]] = defaultdict(set)
     aliases: dict[Node, set[str]] = defaultdict(set)
     for mention in mentions:
         node = nodes[mention.ref]
         players[node].update(_players(mention.fact) if kind == "character" else ())
+        leads[node].update({node.series} if kind == "character" and _leads(mention.fact) else ())
         jobs[node].update(_jobs(mention.fact) if kind == "person" else ())
         aliases[node].update(_aliases(mention))
     for node in players:
@@ -139,6 +141,7 @@ def _known(kind: Kind, mentions: Sequence[Mention], nodes: Mapping[Ref, Node]) -
             pages=frozenset({node.page} if node.page else ()),
             apart=node.apart,
             players=frozenset(players[node]),
+            leads=frozenset(leads[node]),
             jobs=frozenset(jobs[node]),
         )
 
@@ -155,6 +158,12 @@ def _players(fact: Fact) -> Iterator[str]:
         and isinstance(fact.object, Ref)
     ):
         yield forms.key(fact.object.name)
+
+
+def _leads(fact: Fact) -> bool:
+    """Whether a character is one of the main ones: of two series, that one is its own."""
+    billing = fact.get("billing")
+    return fact.predicate == "performance" and isinstance(billing, Value) and billing.lexical == "Main"
 
 
 def _jobs(fact: Fact) -> Iterator[str]:

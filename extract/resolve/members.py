@@ -17,7 +17,8 @@ class Member:
     """One person or character as far as it is known.
 
     `names` are its names as written, `aliases` those that a fact gives it ("He was born Kevin Thompson"),
-    `series` where it belongs, `players` who plays a character, `jobs` what a person does,
+    `series` where it belongs, `leads` those of them in which it is one of the main characters,
+    `players` who plays a character, `jobs` what a person does,
     `called` the short names that a page means it by, `pages` the keys of the pages it links to.
     `nodes` are what it was put together from.
     """
@@ -26,6 +27,7 @@ class Member:
     nodes: tuple[Any, ...]
     aliases: frozenset[str] = frozenset()
     series: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
     players: frozenset[str] = frozenset()
     jobs: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
@@ -42,6 +44,12 @@ class Member:
         best = max(names or sorted(self.names), key=forms.fullness)
         bare = forms.titled(best)[1]
         return bare if forms.is_full(best) else best
+
+    @cached_property
+    def home(self) -> str:
+        """The series to which a character of several belongs: its namesake, or the one it is a lead of."""
+        named = [series for series in self.series if forms.key(series) in self.keys | self.alias_keys]
+        return min(named or self.leads or self.series)
 
     @cached_property
     def full(self) -> bool:
@@ -115,6 +123,7 @@ def _one(members: Sequence[Member], group: Sequence[int], why: dict[int, str]) -
         nodes=tuple(node for part in parts for node in part.nodes),
         aliases=frozenset().union(*(part.aliases for part in parts)),
         series=frozenset().union(*(part.series for part in parts)),
+        leads=frozenset().union(*(part.leads for part in parts)),
         players=frozenset().union(*(part.players for part in parts)),
         jobs=frozenset().union(*(part.jobs for part in parts)),
         called=frozenset().union(*(part.called for part in parts)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -40,6 +41,22 @@ def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
         if len(owners) == 1:
             owner = owners.pop()
             yield owner, at, f"said to be another name of {members[owner].name}"
+
+
+def letter_doubled(members: Sequence[Member]) -> Iterator[Pair]:
+    """The same full name in the same series but for which letter is double: Zarattini and Zarratini."""
+    bearers = _by(members, lambda m: frozenset(_undoubled(key) for key in m.keys) if m.full else frozenset())
+    for key in sorted(bearers):
+        for place, a in enumerate(bearers[key]):
+            for b in bearers[key][:place]:
+                near = members[a].series & members[b].series and members[a].apart == members[b].apart
+                if near and agree(members[a], members[b]):
+                    yield b, a, f"{members[b].name} with another letter doubled, in the same series"
+                    break
+
+
+def _undoubled(key: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", key)
 
 
 def fuller_name(members: Sequence[Member]) -> Iterator[Pair]:

@@ -10,12 +10,14 @@ from extract.facts import Kind
 from extract.resolve import forms
 
 _ARTICLE = re.compile(r"^the\s+", re.I)
+_NETWORK = re.compile(r"\s+networks?$", re.I)  # "USA" and "USA Networks" are the USA Network
 _TABLE = frozenset({"awards", "infobox", "music", "home_media"})  # rules whose names are a table's own
 
 
 def thing_key(kind: Kind, name: str) -> str:
     """What two names of one thing of a kind have in common: Hugo Award and Hugo Awards, the BBC and BBC."""
     bare = name if kind in ("work", "track", "album", "category") else _ARTICLE.sub("", name.strip())
+    bare = _NETWORK.sub("", bare) if kind == "organisation" else bare
     found = forms.key(bare) or name.strip()
     return re.sub(r"\bawards\b", "award", found) if kind == "award" else found
 
