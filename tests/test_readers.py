@@ -56,7 +56,7 @@ EQUALS = """= Harbour Lights (TV series) =
 Infobox
 - Genre: Drama, Mystery
 - Executive Producer: Anna Lee, Bo Hicks Jr., Cy Poe, Jr., Foo (pilot, final)
-- First Aired: 2015-11-20
+- First Aired: March 8, 2018
 
 Harbour Lights is a Canadian television series.
 
@@ -70,6 +70,12 @@ A doctor. She knows [Tom] well.
 <section begin=Response /><section end=Response />
 
 It was ''well'' received.<ref name="x">A title</ref>
+
+; Cameos
+: Di Fo appears.
+
+== External links ==
+- Official website
 """
 
 
@@ -157,16 +163,17 @@ def test_equals_text() -> None:
     assert [[v.text for v in f.values] for f in document.fields] == [
         ["Drama", "Mystery"],
         ["Anna Lee", "Bo Hicks Jr.", "Cy Poe, Jr.", "Foo (pilot, final)"],
-        ["2015-11-20"],
+        ["March 8, 2018"],
     ]
     assert [i.passage.text for i in document.items] == [
         "Anna Lee as Mara Finn:\nA doctor. She knows [Tom] well.",
         "Bo Hicks Jr. as Tom",
         "Cy Poe as himself",
     ]
-    last = list(document.paragraphs)[-1]
-    assert last.passage.text == "It was well received."
-    assert last.section.path == ("Cast", "Guests")
+    last = list(document.paragraphs)[-2:]
+    assert [p.passage.text for p in last] == ["It was well received.", "Di Fo appears."]
+    assert [p.section.path for p in last] == [("Cast", "Guests"), ("Cast", "Guests", "Cameos")]
+    assert [c.text for c in document.citations] == ["Official website"]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
@@ -256,7 +263,11 @@ def test_unreadable(data: bytes, says: str) -> None:
 def test_every_reader_is_asked() -> None:
     """Each module here that reads a form stands in READERS."""
     folder = Path(__file__).parents[1] / "extract" / "readers"
-    reading = {p.stem for p in folder.glob("*.py") if "\ndef looks_like(" in p.read_text(encoding="utf-8")}
+    rooms = [
+        *((p.stem, p) for p in folder.glob("*.py")),
+        *((p.parent.name, p) for p in folder.glob("*/__init__.py")),
+    ]
+    reading = {name for name, p in rooms if "\ndef looks_like(" in p.read_text(encoding="utf-8")}
     assert reading == {module.__name__.rpartition(".")[2] for module in READERS}
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
-from extract.document import Block, Field, Item, Paragraph, Passage, Section
+from extract.document import Block, Field, Item, Paragraph, Passage, Section, Table
 from extract.lines import Line, lines, too_long
-from extract.readers.pieces import LEAD, Pieces, below
+from extract.readers.commas import values
+from extract.readers.pieces import LEAD, Pieces, below, states_nothing
 from extract.tables import leftover, pipes
 from extract.words import passage
 
 _HEADING = re.compile(r"(={1,6})\s*([^=].*?)\s*\1")
-_ITEM = re.compile(r"([-*•]+)\s+(?=\S)")
+_ITEM = re.compile(r"([-*•#]+)\s+(?=\S)")
+_SUBHEAD = re.compile(r";\s*(?=\S)")
+_INDENT = re.compile(r":+\s*")
 _FIELD = re.compile(r"-\s*([^:\n]{1,60}):(?:\s+|$)")
 _HATNOTE = re.compile(r"(?:Main articles?|See also|Further information|Main page)\s*:", re.IGNORECASE)
 
@@ -29,7 +32,10 @@ def read(text: str) -> Pieces:
     at = next(i for i, line in enumerate(rows) if line)
     title = _inner(text, rows[at])
     at, fields = _infobox(text, rows, at + 1)
-    return Pieces(title, fields, tuple(_Body(text, rows, at).blocks()))
+    blocks = _Body(text, rows, at).blocks()
+    stating = tuple(block for block in blocks if not states_nothing(block.section))
+    cited = [b.passage for b in blocks if states_nothing(b.section) and not isinstance(b, Table)]
+    return Pieces(title, fields, stating, tuple(cited))
 
 
 def _inner(text: str, line: Line) -> Passage:
@@ -45,45 +51,18 @@ def _infobox(text: str, rows: list[Line], at: int) -> tuple[int, tuple[Field, ..
         at += 1
     if at == len(rows) or rows[at].text.lower() != "infobox":
         return at, ()
-    fields: list[Field] = []
-    for at in range(at + 1, len(rows)):  # noqa: B020
-        found = _FIELD.match(rows[at].text)
-        if not found:
-            return at, tuple(fields)
-        values = passage(text, rows[at].start + found.end(), rows[at].end)
-        fields.append(Field(found[1].strip(), tuple(_values(values))))
-    return len(rows), tuple(fields)
-
-
-_COMMA = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|II|III|IV|PhD|MD|M\.D|Ph\.D)\b)|\s*;\s+|\n")
-
-
-def _values(whole: Passage) -> list[Passage]:
-    """A value list cut at its commas, but not within brackets, quotes or before ", Jr."."""
-    ends: list[tuple[int, int]] = []
-    for found in _COMMA.finditer(whole.text):
-        before = whole.text[: found.start()]
-        inside = (
-            before.count("(") > before.count(")")
-            or before.count('"') % 2
-            or _in_date(whole.text, found.start())
-        )
-        if not inside:
-            ends.append(found.span())
-    starts = [0, *(end for _, end in ends)]
-    cuts = [*(start for start, _ in ends), len(whole.text)]
-    return [value for value in (whole.cut(a, b) for a, b in zip(starts, cuts, strict=True)) if value]
-
-
-_MONTH_DAY = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\Z")
-
-
-def _in_date(text: str, comma: int) -> bool:
-    """Whether a comma stands in "March 8, 2018"."""
-    return (
-        bool(_MONTH_DAY.search(text, max(0, comma - 14), comma))
-        and text[comma + 1 : comma + 6].strip().isdigit()
-    )
+    found: list[tuple[str, int, int]] = []
+    at += 1
+    while at < len(rows) and rows[at] and not _HEADING.fullmatch(rows[at].text):
+        label = _FIELD.match(rows[at].text)
+        if label:
+            found.append((label[1].strip(), rows[at].start + label.end(), rows[at].end))
+        elif found:  # a value of several lines
+            found[-1] = (*found[-1][:2], rows[at].end)
+        else:
+            break
+        at += 1
+    return at, tuple(Field(name, values(passage(text, start, end))) for name, start, end in found)
 
 
 class _Body:
@@ -115,8 +94,12 @@ class _Body:
                 self.found += cut.blocks
                 self.at = cut.next
                 return
-        mark = _ITEM.match(line.text)
-        if mark:
+        mark, subhead = _ITEM.match(line.text), _SUBHEAD.match(line.text)
+        if subhead and len(line.text) < 80:  # "; Main cast"
+            words = passage(self.text, line.start + subhead.end(), line.end)
+            self.section = below(self.section, words.text, 7)
+            self.at += 1
+        elif mark:
             self._item(line, mark)
         else:
             self._paragraph(line)
@@ -140,6 +123,7 @@ class _Body:
 
     def _paragraph(self, line: Line) -> None:
         self.at += 1
-        words = passage(self.text, line.start, line.end)
+        indent = _INDENT.match(line.text)
+        words = passage(self.text, line.start + (indent.end() if indent else 0), line.end)
         if words and not _HATNOTE.match(words.text):
             self.found.append(Paragraph(words, self.section))

@@ -7,11 +7,13 @@ import re
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
 from extract.lines import Line, lines, too_long
 from extract.readers import infobox
-from extract.readers.pieces import LEAD, Pieces, below
+from extract.readers.pieces import LEAD, Pieces, below, states_nothing
 from extract.tables import glued
 from extract.words import passage
 
-_CITATION = re.compile(r"\d{1,4}\.\s+(?:\^|Jump up)(?:\s*(?:to:|\^|[a-z]{1,2}(?=\s)))*\s*")
+_CITATION = re.compile(
+    r"(?:(?:\d{1,4}|[a-z]{1,2})\.\s+)?(?:\^|Jump up)(?:\s*(?:to:|\^|[a-z]{1,2}(?=\s)))*\s*"
+)
 _HATNOTE = re.compile(
     r"(?:Main articles?|See also|Further information|Main page|Further reading)\s*:|For [^.]{3,120}, see ",
     re.IGNORECASE,
@@ -113,7 +115,9 @@ class _Body:
             return
         mark = _ITEM.match(line.text)
         words = passage(self.text, line.start + (mark.end() if mark else 0), line.end)
-        if words:
+        if words and states_nothing(self.section):
+            self.citations.append(words)
+        elif words:
             self.found.append((Item if mark or self._is_item(line) else Paragraph)(words, self.section))
         self.at += 1
 

@@ -35,3 +35,23 @@ def below(section: Section, title: str, level: int) -> Section:
     while parent is not None and (parent.level >= level or parent.level == 0):
         parent = parent.parent
     return Section(title, level, parent)
+
+
+_APPARATUS = frozenset(
+    (
+        "references",
+        "citations",
+        "sources",
+        "footnotes",
+        "notes",
+        "bibliography",
+        "external links",
+        "further reading",
+        "see also",
+    )
+)
+
+
+def states_nothing(section: Section) -> bool:
+    """Whether a section only cites and points elsewhere."""
+    return any(title.lower() in _APPARATUS for title in section.path)
