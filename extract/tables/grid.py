@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from extract.document import Passage, Row, Section, Table
 _AWARDS = ("Year", "Award", "Category", "Nominee(s)", "Result", "Ref.")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?")
 _MOST = 200  # columns; a span beyond is a slip of the pen
+_LARGEST = 1_000_000  # cells; what has more is no article's table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Cell:
     rows: int = 1
     columns: int = 1
     head: bool = False  # a column's head; a row's (`scope="row"`) is none
+    below: bool = False  # a row's only cell, that belongs to the row above: an episode's summary
 
 
 def nothing(at: int) -> Passage:
@@ -33,16 +35,40 @@ def nothing(at: int) -> Passage:
 
 def table(marked: Iterable[Sequence[Cell]], section: Section, at: int, caption: str = "") -> Table | None:
     """The table of the rows as marked up; None where none of them holds words."""
-    spread = _spread([row for row in marked if row], at)
+    kept = [row for row in marked if row]
+    spread = _spread(kept, at)
+    if len(spread) * len(spread[0] if spread else ()) > _LARGEST:
+        return None
     heads = 0
     while heads < len(spread) and all(cell.head for cell in spread[heads]):
         heads += 1
-    body = [row for row in spread[heads:] if any(cell.words for cell in row)]
-    if not body:
-        return None
     columns = [_joined(column) for column in zip(*spread[:heads], strict=True)] if heads else []
-    rows = tuple(Row(tuple(cell.words for cell in row)) for row in body)
-    return Table(tuple(columns) or guessed(rows), rows, section, caption)
+    rows = tuple(_rows(spread[heads:], [_below(row) for row in kept[heads:]], columns))
+    return Table(tuple(columns) or guessed(rows), rows, section, caption) if rows else None
+
+
+def _below(row: Sequence[Cell]) -> Passage | None:
+    """The words of a row that only tells more of the one above."""
+    return row[0].words if row[0].below else None
+
+
+def _rows(
+    spread: Sequence[Sequence[Cell]], below: Sequence[Passage | None], columns: Sequence[str]
+) -> Iterator[Row]:
+    """The rows that hold words, without headers printed again."""
+    last: Row | None = None
+    for cells, more in zip(spread, below, strict=True):
+        if more is not None and last:
+            last = Row(last.cells, last.below or more or None)
+            continue
+        if last:
+            yield last
+            last = None
+        again = all(cell.head for cell in cells) and [cell.words.text for cell in cells] == list(columns)
+        if any(cell.words for cell in cells) and not again:
+            last = Row(tuple(cell.words for cell in cells))
+    if last:
+        yield last
 
 
 def _spread(marked: Sequence[Sequence[Cell]], at: int) -> list[list[Cell]]:
@@ -51,16 +77,16 @@ def _spread(marked: Sequence[Sequence[Cell]], at: int) -> list[list[Cell]]:
     spread: list[list[Cell]] = []
     for cells in marked:
         row: list[Cell] = []
-        left = list(cells)
-        while left or len(row) in hanging:
+        left = list(reversed(cells))
+        while (left or len(row) in hanging) and len(row) < _MOST:
             if len(row) in hanging:
                 rest, cell = hanging.pop(len(row))
                 if rest > 1:
                     hanging[len(row)] = (rest - 1, cell)
                 row.append(cell)
                 continue
-            cell = left.pop(0)
-            for _ in range(min(cell.columns, _MOST)):
+            cell = left.pop()
+            for _ in range(min(cell.columns, _MOST - len(row))):
                 if cell.rows > 1:
                     hanging[len(row)] = (cell.rows - 1, cell)
                 row.append(cell)
@@ -71,7 +97,7 @@ def _spread(marked: Sequence[Sequence[Cell]], at: int) -> list[list[Cell]]:
 
 def _joined(column: Iterable[Cell]) -> str:
     """The words of a column's heads, from top to bottom, each once."""
-    return " ".join(dict.fromkeys(cell.words.text for cell in column if cell.words))
+    return " ".join(dict.fromkeys(" ".join(cell.words.text.split()) for cell in column if cell.words))
 
 
 def guessed(rows: Sequence[Row]) -> tuple[str, ...]:

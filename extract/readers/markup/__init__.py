@@ -1,0 +1,1 @@
+"""What is in an HTML page: its elements, words, tables, infobox and blocks."""
