@@ -138,6 +138,11 @@ def plain(term: Term | None) -> str:
     )
 
 
+def clean(words: str) -> str:
+    """Words without the signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
+
+
 INTEGERS = frozenset(
     XSD + name
     for name in ("integer", "int", "long", "short", "byte", "gYear", "nonNegativeInteger", "positiveInteger",

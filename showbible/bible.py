@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,10 +93,11 @@ class Bible:
         if path.suffix.lower() not in FORMATS:
             raise ValueError(f"{path}: no RDF file by its name; the endings are {' '.join(FORMATS)}")
         try:
-            return cls(KnowledgeGraph.read(path))
+            knowledge = KnowledgeGraph.read(path)
         except (SyntaxError, ValueError) as error:
             words = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ValueError(f"{path}: this is not {path.suffix[1:]} as it should be: {words}") from None
+        return cls(replace(knowledge, base=_base(knowledge)))
 
     @property
     def graph(self) -> rdflib.Graph:
@@ -161,6 +162,17 @@ class Bible:
             for name, count in self.counts().items()
         )
         return f"<p>A bible of {len(self.knowledge):,} facts</p><table><tbody>{rows}</tbody></table>"
+
+
+def _base(knowledge: KnowledgeGraph) -> str:
+    """What the addresses of a graph's things begin with: a document's tells, since it has one form only."""
+    from graph.terms import TYPE, sb
+
+    for quad in knowledge.store.quads_for_pattern(None, TYPE, sb("Document"), None):
+        before, found, _ = str(getattr(quad.subject, "value", "")).rpartition("document/")
+        if found:
+            return before
+    return knowledge.base
 
 
 def _nothing(left_out: list[str]) -> str:

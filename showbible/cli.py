@@ -96,6 +96,9 @@ def main(args: list[str] | None = None) -> NoReturn:
 
 def _said(error: Exception) -> int:
     """Tell an error in one line, and give the exit code."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        print(error.format_message(), file=sys.stderr)
+        return UNUSABLE
     if isinstance(error, click.UsageError) and error.ctx is not None:
         _line(f"{error.format_message()}; see `{error.ctx.command_path} --help`")
         return UNUSABLE

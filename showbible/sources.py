@@ -104,6 +104,8 @@ def _too_large(name: str, size: int) -> str:
 def _near(path: Path) -> str:
     from difflib import get_close_matches
 
+    if path == Path("seeds"):
+        return "; the documents that come with Show Bible are read with --seeds"
     beside = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
     near = get_close_matches(path.name, beside, n=1)
     return f"; did you mean {path.parent / near[0]}?" if near else ""

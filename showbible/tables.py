@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from graph.results import Result, Term, plain, value
+from graph.results import Result, Term, clean, plain, value
 from graph.terms import PREFIXES
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
@@ -36,27 +36,25 @@ def show(result: Result, form: str | None, iris: bool | None = None) -> None:
 
 
 def _table(result: Result, read: Reader) -> None:
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(header_style="bold")
-    for at, column in enumerate(result.columns):
+    # columns with nothing in them only take the room of the others
+    shown = [at for at in range(len(result.columns)) if any(row[at] is not None for row in result.terms)]
+    table = Table(header_style="bold", box=box.SIMPLE_HEAD, collapse_padding=True)
+    for at in shown:
         numbers = all(_is_number(row[at]) for row in result.terms)
-        table.add_column(Text(_clean(column)), justify="right" if numbers and result.terms else "left")
+        table.add_column(Text(clean(result.columns[at])), justify="right" if numbers else "left")
     for row in result.terms:
-        table.add_row(*(Text(_clean(read(term))) for term in row))
+        table.add_row(*(Text(clean(read(row[at]))) for at in shown))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(table if result.terms else Text("no rows"))
 
 
 def _is_number(term: Term | None) -> bool:
     return term is None or isinstance(value(term), int | float) or type(value(term)).__name__ == "Decimal"
-
-
-def _clean(words: str) -> str:
-    """Words without the signs that steer a terminal."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in words)
 
 
 def _tsv(result: Result, read: Reader) -> str:

@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from graph.evidence import facts, find, merges
 from graph.knowledge import KnowledgeGraph
 from graph.query import Local
-from graph.results import Result, Term
+from graph.results import Result, Term, clean, plain
 from graph.sayings import Words
 from graph.terms import XSD
 
@@ -74,6 +74,31 @@ def _places(words: tuple[Words, ...]) -> list[tuple[Term | None, ...]]:
         )
         for w in words
     ] or [(None,) * len(WORDS)]  # fmt: skip
+
+
+def as_text(result: Result, kind: str) -> str:
+    """The rows to be read: each fact once, and under it the places that say it."""
+    lines: list[str] = []
+    before: tuple[str, ...] = ()
+    for row in result.terms:
+        cell = {column: clean(plain(term)) for column, term in zip(result.columns, row, strict=True)}
+        head = _head(cell, kind)
+        if head != before:
+            lines.append(" · ".join(head))
+        before = head
+        if cell["words"] or kind == "passed":
+            place = " · ".join(filter(None, (cell["document"], cell.get("section", ""), cell["rule"])))
+            lines.append(f"    “{' '.join(cell['words'].split())}”  {place} · {cell['start']}–{cell['end']}")
+    return "".join(f"{line}\n" for line in lines) or f"no {kind}\n"
+
+
+def _head(cell: dict[str, str], kind: str) -> tuple[str, ...]:
+    if kind == "passed":
+        return (cell["reason"],)
+    if kind == "merges":
+        return (f"{cell['name']} → {cell['thing']}", cell["reason"])
+    unsure = () if cell["modality"] == "asserted" else (cell["modality"],)
+    return (cell["subject"], cell["predicate"], cell["object"], *unsure)
 
 
 def _near(knowledge: KnowledgeGraph, name: str) -> str:

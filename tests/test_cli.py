@@ -68,6 +68,12 @@ def test_help_names_every_command(run) -> None:
     assert "showbible build seeds" in said.out
 
 
+def test_no_command_shows_the_help(run) -> None:
+    said = run()
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("Usage: showbible")
+
+
 def test_a_stored_question_has_help(run) -> None:
     """The parameters of a stored question are options, with what they mean."""
     said = run("query", "credits", "--help")
@@ -184,7 +190,7 @@ def test_a_pipe_gets_tsv_and_formats_are_honoured(built: Path, run) -> None:
         .startswith("17,2,4,AKA God")
     )
     assert "| 17 | 2 | 4 |" in run("query", "directors", "--number", "17", "-f", "md").out
-    assert "│ Deborah Chow" in run("query", "directors", "--number", "17", "-f", "table").out
+    assert "  Deborah Chow" in run("query", "directors", "--number", "17", "-f", "table").out
 
 
 def test_sparql_from_the_line_a_file_and_standard_input(built: Path, run) -> None:
@@ -198,7 +204,7 @@ def test_things_have_names_in_tables_and_addresses_in_data(built: Path, run) -> 
     text = "SELECT ?d { ?e sb:numberInSeries 17 ; sb:director ?d }"
     assert run("query", "-e", text).out == "d\nhttps://w3id.org/showbible/id/person/deborah-chow\n"
     assert run("query", "-e", text, "--names").out == "d\nDeborah Chow\n"
-    assert "│ Deborah Chow │" in run("query", "-e", text, "-f", "table").out
+    assert "Deborah Chow" in run("query", "-e", text, "-f", "table").out
     assert "person/deborah-chow" in run("query", "-e", text, "-f", "table", "--iris").out
 
 
@@ -299,3 +305,18 @@ def test_a_reader_that_has_enough(built: Path) -> None:
     command = f"{sys.executable} -m showbible export -o - -f nq | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], env=env, capture_output=True, cwd=built)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_facts_to_be_read(built: Path, run) -> None:
+    """As text, each fact stands once with the places that say it under it."""
+    lines = run("facts", "--about", "Jesse Harris", "-f", "text").out.splitlines()
+    assert any(re.match(r".*Jesse Harris.*", line) and not line.startswith(" ") for line in lines)
+    assert any(re.match(r"    “.*Jesse Harris.*”  .*\.txt · .* · \d+–\d+", line) for line in lines)
+
+
+def test_a_base_is_remembered(tmp_path: Path, monkeypatch, run) -> None:
+    """What a build with another base wrote is exported again as the same bytes."""
+    monkeypatch.chdir(tmp_path)
+    run("build", str(SEASON), "-q", "-o", "first.ttl", "--base", "https://example.org/tv/")
+    run("export", "-o", "second.ttl")
+    assert (tmp_path / "first.ttl").read_bytes() == (tmp_path / "second.ttl").read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -25,7 +26,8 @@ Examples:
 @click.option("--about", metavar="NAME", help="Only the facts about the thing of this name.")
 @click.option("--merges", is_flag=True, help="Show which names were taken for which thing, and why.")
 @click.option("--passed", is_flag=True, help="Show the passages that a rule looked at and took nothing from.")
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="A table on a terminal, else TSV.")
+@click.option("-f", "--format", "form", type=click.Choice(["text", *FORMATS]),
+              help="Text to read on a terminal, else TSV.")  # fmt: skip
 @graph_option
 def command(
     paths: tuple[str, ...], about: str | None, merges: bool, passed: bool, form: str | None, graph: str | None
@@ -38,10 +40,14 @@ def command(
         raise click.UsageError("give --merges or --passed, not both", click.get_current_context())
     if paths and graph:
         raise click.UsageError("give documents or --graph, not both", click.get_current_context())
-    from showbible.telling import told
+    from showbible.telling import as_text, told
 
     kind = "merges" if merges else "passed" if passed else "facts"
-    show(told(_bible(paths, graph).knowledge, kind, about), form)
+    result = told(_bible(paths, graph).knowledge, kind, about)
+    if form == "text" or (form is None and sys.stdout.isatty()):
+        print(as_text(result, kind), end="")
+    else:
+        show(result, form)
 
 
 def _bible(paths: tuple[str, ...], graph: str | None) -> Bible:
