@@ -60,7 +60,8 @@ class Bible:
         cls, sources: Iterable[Source], *, base: str | None = None, progress: Progress | None = None
     ) -> Bible:
         """Read the sources and write their graph; what is said of it is checked before anyone sees it."""
-        from extract import combine, facts_of
+        from extract import NotAboutTelevision, combine, facts_of
+        from extract.readers import UnreadableDocument
         from graph.build import build
         from graph.terms import BASE
         from graph.validate import check
@@ -74,7 +75,7 @@ class Bible:
                 continue
             try:
                 read.append(facts_of(source.name, source.data))
-            except (ValueError, LookupError) as error:
+            except (UnreadableDocument, NotAboutTelevision) as error:
                 if source.chosen:
                     raise
                 left_out.append(str(error))

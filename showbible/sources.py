@@ -14,6 +14,9 @@ STDIN = "-"
 # What stands beside documents in a folder and tells about it, such as this project's own seeds/README.md.
 ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
 
+# What a folder's documents end in; a picture or a table of numbers beside them is none.
+ENDINGS = ("", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".wiki", ".wikitext", ".mediawiki")
+
 
 class SourceError(ValueError):
     """A path that gives no document, and what to do about it."""
@@ -61,17 +64,17 @@ def _of(path: str) -> Iterator[Source]:
 
 
 def _folder(folder: Path) -> Iterator[Source]:
-    """The folder's files, in the order of their names; hidden ones and READMEs are not documents."""
+    """The files of a folder and those below it, by name; hidden ones and READMEs are not documents."""
     files = [f for f in sorted(folder.rglob("*")) if f.is_file() and _looks_like_a_document(f, folder)]
     if not files:
-        raise SourceError(f"{folder}: no documents in this folder; give one that holds the texts of pages")
+        raise SourceError(f"{folder}: no documents in this folder; they end in {' '.join(ENDINGS[1:])}")
     for file in files:
         yield _lying(file, file.relative_to(folder).as_posix())
 
 
 def _looks_like_a_document(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return not hidden and file.stem.lower() not in ABOUT_THE_FOLDER
+    return not hidden and file.suffix.lower() in ENDINGS and file.stem.lower() not in ABOUT_THE_FOLDER
 
 
 def _lying(file: Path, name: str) -> Source:

@@ -1,4 +1,4 @@
-"""Where the last build lies: `.showbible/bible.nq` of the project, found from any folder below it."""
+"""Where the last build lies: `.showbible/bible.nq` where it was run, found from any folder below it."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def find(start: Path | None = None) -> Path | None:
 
 
 def place(start: Path | None = None) -> Path:
-    """Where a build is to be kept: the project's store if there is one, else a new one here."""
-    return find(start) or (start or Path.cwd()).resolve() / FOLDER / FILE
+    """Where a build is kept: in the folder it is run in, so that none ever overwrites another further up."""
+    return (start or Path.cwd()).resolve() / FOLDER / FILE
 
 
 def keep(knowledge: KnowledgeGraph, start: Path | None = None) -> Path:

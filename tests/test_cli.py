@@ -18,6 +18,7 @@ import showbible
 from showbible.cli import COMMANDS, main
 
 ROOT = Path(__file__).parents[1]
+SERIES = showbible.seeds() / "jessica-jones-series.equals-text.txt"
 SEASON = showbible.seeds() / "jessica-jones-season-2.page-text.txt"
 
 
@@ -111,8 +112,10 @@ def test_build_writes_the_graph_and_keeps_it(tmp_path: Path, monkeypatch: pytest
     below.mkdir(parents=True)
     monkeypatch.chdir(below)
     assert "Deborah Chow" in run("query", "directors", "--number", "17").out
-    run("build", str(SEASON), "--quiet")
-    assert not (below / ".showbible").exists()
+    before = (tmp_path / ".showbible" / "bible.nq").read_bytes()
+    run("build", str(SERIES), "--quiet")  # a build belongs to the folder that it is run in
+    assert (below / ".showbible" / "bible.nq").is_file()
+    assert (tmp_path / ".showbible" / "bible.nq").read_bytes() == before
 
 
 def test_build_reads_standard_input_and_writes_standard_output(tmp_path: Path, monkeypatch, run) -> None:
