@@ -1,5 +1,7 @@
 """How passages are cut into sentences."""
 
+# ruff: noqa: E501 - sentences are long
+
 from __future__ import annotations
 
 import pytest
