@@ -6,10 +6,20 @@ from collections.abc import Iterable
 
 from extract.entities import Extraction
 from extract.fuse import fuse
-from extract.reading import DocumentFacts, NotAboutTelevision, facts_of
+from extract.readers import UnreadableDocument
+from extract.reading import DocumentFacts, NotAboutTelevision, RuleFailed, facts_of
 from extract.resolve import resolve
 
-__all__ = ["DocumentFacts", "Extraction", "NotAboutTelevision", "combine", "extract", "facts_of"]
+__all__ = [
+    "DocumentFacts",
+    "Extraction",
+    "NotAboutTelevision",
+    "RuleFailed",
+    "UnreadableDocument",
+    "combine",
+    "extract",
+    "facts_of",
+]
 
 
 def extract(sources: Iterable[tuple[str, bytes]]) -> Extraction:

@@ -23,6 +23,14 @@ class NotAboutTelevision(ValueError):  # noqa: N818  the name says it
         return f"{self.name}: {self.reason}"
 
 
+class RuleFailed(RuntimeError):  # noqa: N818  the name says it
+    """A rule that stumbled over a document: a fault of Show Bible's, whatever the document is like."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        super().__init__(f"{name} was read, but a rule failed on it with {type(error).__name__}: {error}")
+        self.name = name
+
+
 @dataclass(frozen=True)
 class DocumentFacts:
     """What one document says, its mentions still as they are written."""
@@ -39,5 +47,8 @@ def facts_of(name: str, data: bytes) -> DocumentFacts:
     about = topic(document)
     if about is None:
         raise NotAboutTelevision(name)
-    facts, passed = rules.run(document, Known(about))
+    try:
+        facts, passed = rules.run(document, Known(about))
+    except Exception as error:  # a KeyError of ours must not look like a fault of the document's
+        raise RuleFailed(name, error) from error
     return DocumentFacts(document, about, facts, passed)

@@ -15,7 +15,9 @@ STDIN = "-"
 ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
 
 # What a folder's documents end in; a picture or a table of numbers beside them is none.
-ENDINGS = ("", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".wiki", ".wikitext", ".mediawiki")
+ENDINGS = (
+    "", ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".wiki", ".wikitext", ".mediawiki",
+)  # fmt: skip
 
 
 class SourceError(ValueError):

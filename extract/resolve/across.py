@@ -20,6 +20,7 @@ _ACROSS = {
         reasons.same_page,
         reasons.same_alias,
         reasons.fuller_name,
+        reasons.nickname_and_player,
         reasons.only_bearer,
         reasons.called_so,
         reasons.same_player,

@@ -106,6 +106,9 @@ class Beings:
             return Found(self.entity(member), self._reasons.get(node, ""))
         if len(bearers) == 1:
             return Found(self.entity(known[bearers[0]]), "the only one in the document whom it can mean")
+        plain = [at for at in bearers if not reasons.nicknamed(known[at], min(member.keys))]
+        if len(plain) == 1:
+            return Found(self.entity(known[plain[0]]), "whoever else has that name goes by a nickname")
         position = ref.span.start if ref.span else 0
         usage = self._custom(min(member.keys), bearers)
         found = shorts.answer(shorts.Question(name, position, bearers, self.places, usage))

@@ -64,6 +64,32 @@ def fuller_name(members: Sequence[Member]) -> Iterator[Pair]:
     return _fuller(members, lambda short, long: bool(short.series & long.series) and agree(short, long))
 
 
+def nickname_and_player(members: Sequence[Member]) -> Iterator[Pair]:
+    """One player in one series under a name and a nickname: 'María Paz Lomelí "Maripaz"', Maripaz Lomelí."""
+    bearers = _by(members, lambda m: m.players if m.full else frozenset())
+    for player in sorted(bearers):
+        for a in bearers[player]:
+            for b in bearers[player]:
+                if a != b and members[a].series & members[b].series and _holds(members[a], members[b]):
+                    yield a, b, f"{members[a].name} by the nickname, with the same player"
+
+
+def _holds(long: Member, short: Member) -> bool:
+    """Whether a name in full, its nickname among its words, has all the words of the other name."""
+    nicked = [set(forms.key(name).split()) for name in long.names if forms.nicknames(name)]
+    plain = [
+        set(forms.key(n).split()) for n in short.names if forms.is_full(n) and not forms.nicknames(n)
+    ]
+    return any(words < whole for whole in nicked for words in plain)
+
+
+def nicknamed(member: Member, given: str) -> bool:
+    """Whether somebody has a nickname in the place of a given name: Alicia, called Lichita, is no Alicia."""
+    nicks = {forms.key(nick) for name in member.names for nick in forms.nicknames(name)}
+    firsts = {forms.key(forms.words(name)[0]) for name in member.names if forms.words(name)}
+    return bool(nicks) and given in firsts and given not in nicks
+
+
 def fuller_name_same_work(members: Sequence[Member]) -> Iterator[Pair]:
     """The same of people, where both have the same job in the same series: Michael Knue, Michael N. Knue."""
     return _fuller(members, lambda short, long: bool(short.jobs & long.jobs and short.series & long.series))
@@ -122,8 +148,14 @@ def _named_alike(members: Sequence[Member], fits: Callable[[Member, Member], boo
         for place, a in enumerate(bearers[key]):
             for b in bearers[key][:place]:
                 if fits(members[a], members[b]):
-                    yield b, a, "the same name, written differently"
+                    yield b, a, _alike(members[a], members[b])
                     break
+
+
+def _alike(one: Member, other: Member) -> str:
+    """A name that another page has word for word may be known there under a fuller one."""
+    same = one.names & other.names and one.name != other.name
+    return "so called where the fuller name stands too" if same else "the same name, written differently"
 
 
 def _by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> dict[str, list[int]]:

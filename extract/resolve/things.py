@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from extract.facts import Kind
 from extract.resolve import forms
@@ -22,13 +22,18 @@ def thing_key(kind: Kind, name: str) -> str:
     return re.sub(r"\bawards\b", "award", found) if kind == "award" else found
 
 
-def chosen(written: Mapping[str, Iterable[str]]) -> str:
+def chosen(written: Mapping[str, Sequence[str]], often: bool = False) -> str:
     """The name under which a thing goes, of those written (each with the rules that wrote it).
 
     A table's name comes before one in prose, which turns it to its sentence ("received a Hugo Award");
-    then the longest, which has its plural and its accents.
+    then, for companies, the one written most often; then the longest, which has its plural and its accents.
     """
-    return min(written, key=lambda name: (not (set(written[name]) & _TABLE), -len(name), name))
+
+    def place(name: str) -> tuple[object, ...]:
+        rules = written[name]
+        return (not (set(rules) & _TABLE), -len(rules) if often else 0, -len(name), name)
+
+    return min(written, key=place)
 
 
 def by_key(kind: Kind, named: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -36,4 +41,5 @@ def by_key(kind: Kind, named: Iterable[tuple[str, str]]) -> dict[str, str]:
     groups: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name, rule in named:
         groups[thing_key(kind, name)][name].append(rule)
-    return {name: chosen(written) for written in groups.values() for name in written}
+    often = kind == "organisation"
+    return {name: chosen(written, often) for written in groups.values() for name in written}

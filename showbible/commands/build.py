@@ -78,7 +78,7 @@ def _summary(bible: Bible, output: str | None) -> None:
     for line in bible.left_out:
         print(f"left out {line}", file=sys.stderr)
     documents = f"{bible.documents} document{'s' if bible.documents != 1 else ''}"
-    documents += f" ({len(bible.left_out)} left out)" if bible.left_out else ""
     facts, passed = len(bible.knowledge), bible.passed_over
     into = f" → {output}" if output and output != "-" else ""
-    print(f"{documents}, {facts:,} facts, {passed:,} passages passed over{into}", file=sys.stderr)
+    left = f", {len(bible.left_out)} left out" if bible.left_out else ""
+    print(f"{documents}{left}, {facts:,} facts, {passed:,} passages passed over{into}", file=sys.stderr)
