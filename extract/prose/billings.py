@@ -36,6 +36,9 @@ _JOINING = re.compile(
 _JOINED_BY = re.compile(
     rf"\b[Tt]hey (?:are|were) (?:also )?joined by (?P<who>{NAMES}(?: as {NAME}(?:, | and |, and )?{NAMES})*)"
 )
+_JOIN_INVERTED = re.compile(
+    rf"\b[Jj]oining (?:them|the cast)(?: (?:for|in) {SEASON})? (?:are|is|were|was) (?P<who>{NAMES})(?! as\b)"
+)
 _RETURN = re.compile(
     rf"(?P<who>{NAMES}){_ALSO} (?:return|returns|returned) (?:for|in|to) {_SEASON}(?! (?:as|in)\b)"
 )
@@ -67,6 +70,8 @@ def billings(
             yield from _each(sentence, people, match, "Main" if ranked else "")
     for match in _RETURN.finditer(shape):
         yield from _each(sentence, people, match, "", starring)
+    for match in _JOIN_INVERTED.finditer(shape):
+        yield from _each(sentence, people, match, "")
     for match in _REPRISING.finditer(shape):
         yield from _each(sentence, people, match, "", source=reprised_from(sentence, match.end()))
     if carried is not None:
@@ -85,7 +90,7 @@ def _each(
 ) -> Iterator[Casting]:
     if not asserted(sentence.shape, match.start(), match.end()):
         return
-    scope = seasons(sentence, match.end("who"), match.end())
+    scope = seasons(sentence, match.start(), match.end())
     for at, _ in sentence.marked("name", *match.span("who")):
         person = people.person(sentence, at)
         if person is None or (" " not in person.name):

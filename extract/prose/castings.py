@@ -60,6 +60,15 @@ _VERB_AS = re.compile(
     rf"(?P<who>{NAMES}|\b[SsHh]h?e),?(?P<verb>{_ADVERB}(?:{_VERBS}){_AS})"
     rf"(?P<roles>{ROLE}(?:{AND}{ROLE})*){_NOT_OWNED}"
 )
+_KIN = (
+    r"(?:father|mother|brother|sister|son|daughter|husband|wife|uncle|aunt|cousin|grandmother|grandfather"
+    r"|boyfriend|girlfriend|fianc[ée]+|stepfather|stepmother|nephew|niece|boss|assistant|secretary)"
+)
+# "Reg E. Cathey has a recurring role as Cage's father": the part has no other name
+_UNNAMED = re.compile(
+    rf"(?P<who>{NAME})(?P<verb>{_ADVERB}(?:{_VERBS}){_AS})"
+    rf"(?P<roles>{NAME}['’]s? {_KIN})\b(?! {NAME}|, {NAME})"
+)
 _PLAYING = re.compile(
     rf"(?P<who>{NAME}|\b[SsHh]h?e)(?:, who)?(?P<verb>{_ADVERB} (?:plays|played|portrays|portrayed"
     rf"|voices|voiced|(?:would|will|to) be (?:playing|portraying)))"
@@ -109,6 +118,7 @@ def castings(
     """
     found = list(_with_verbs(sentence, people, before))
     found += _bare_pairs(sentence, people, found)
+    found += _unnamed(sentence, people)
     yield from found
     yield from _passives(sentence, people, found[-1].character if found else None, topic_role)
 
@@ -204,6 +214,15 @@ def _bare_pairs(sentence: Sentence, people: People, found: list[Casting]) -> Ite
             yield Casting(
                 actor, role, _said(sentence, match, [actor], [role]), billing(sentence, match), scope, how
             )
+
+
+def _unnamed(sentence: Sentence, people: People) -> Iterator[Casting]:
+    for match in _UNNAMED.finditer(sentence.shape):
+        actor = people.person(sentence, match.start("who"))
+        if actor and asserted(sentence.shape, match.start(), match.end()):
+            role = Ref("character", sentence.words(match, "roles"), sentence.where(match, "roles"))
+            scope = seasons(sentence, match.start(), match.end())
+            yield Casting(actor, role, sentence.where(match), billing(sentence, match), scope, confidence=0.8)
 
 
 def _passives(

@@ -50,12 +50,23 @@ _SHOW = (
     r"|program|programme|anime|thriller|dramedy|season|reboot|spin-off|episodes)|^(?:The show|It))"
 )
 _MADE = re.compile(
-    rf"(?:{_SHOW}|{SEASON}|(?P<named>{NAME}))(?: that| which)?(?:,[^,;]*,)?(?: is| was| were| has been)?(?:"
-    rf" originally| also)*"
-    rf" (?P<verbs>(?:co-)?(?:created|developed|composed|hosted|presented|narrated|directed|edited)"
-    rf"(?:(?:,| and|, and) (?:co-)?(?:created|developed|written|directed|produced|presented|edited|hosted"
-    rf"|executive produced))*)"
+    rf"(?:{_SHOW}|{SEASON}|(?P<named>{NAME}))(?: that| which)?(?:,[^,;]*,)?(?: is| was| were| has been)?"
+    r"(?: originally| also)*"
+    r" (?P<verbs>(?:co-)?(?:created|developed|composed|hosted|presented|narrated|edited)"
+    r"(?:(?:,| and|, and) (?:co-)?(?:created|developed|written|directed|produced|presented|edited|hosted"
+    r"|executive produced))*)"
     rf" by (?P<who>{NAMES})"
+)
+# "The series was written by Sally Marsh and directed by Tom Dale and Priya Nair"
+_WROTE = re.compile(
+    rf"(?:^|, |\band )(?:{SEASON}|{EPISODE}|[Tt]he series|[Ii]t|[Aa]ll (?:of the )?(?:\w+ )?episodes)"
+    rf" (?:is|was|were) (?P<verb>written|directed) by (?P<who>{NAMES})"
+    rf"(?:,? and (?P<verb2>written|directed) by (?P<who2>{NAMES}))?"
+)
+_THEY_WERE = re.compile(
+    rf"(?<!{NAME} )(?<!['’]s )"
+    r"\b(?P<jobs>(?:executive |co-executive |supervising )?producers|writers|composers|editors)"
+    rf"(?: (?:of|for|on) (?:the series|the show|{SEASON}))? (?:are|were|include|included) (?P<who>{NAMES})"
 )
 _MUSIC = re.compile(
     rf"(?:\b(?:music|score|theme music|soundtrack)\b[^.;,{NAME[1:-1]}]*?(?:composed|scored|written) by"
@@ -122,15 +133,23 @@ def _made(sentence: Sentence, people: People) -> Iterator[Credited]:
         if not own or not asserted(sentence.shape, match.start(), match.end()):
             continue
         said = re.findall(VERB, match["verbs"])
-        if "directed" in said and not re.search(
-            r"\b(?:all|every|entire)\b|telenovela", match[0] + sentence.shape[: match.start()]
-        ):
-            said.remove("directed")
         scope, where = scope_in(sentence, match.start(), match.end()), sentence.where(match)
         for person in people.people(sentence, *match.span("who")):
             for job in (verbs()[verb] for verb in said):
                 whole = job in ("creator", "developer")  # of the series, on a season's page too
                 yield Credited(person, job, where, () if whole else scope)
+
+    for match in _WROTE.finditer(sentence.shape):
+        if asserted(sentence.shape, match.start(), match.end()):
+            scope, where = scope_in(sentence, match.start(), match.end()), sentence.where(match)
+            for verb, group in (("verb", "who"), ("verb2", "who2")):
+                for person in people.people(sentence, *match.span(group)) if match[verb] else ():
+                    yield Credited(person, verbs()[match[verb]], where, scope)
+    for match in _THEY_WERE.finditer(sentence.shape):
+        if asserted(sentence.shape, match.start(), match.end()):
+            for person in people.people(sentence, *match.span("who")):
+                for job in jobs_in(match["jobs"]):
+                    yield Credited(person, job, sentence.where(match), scope_after(sentence, match))
 
 
 def _music(sentence: Sentence, people: People) -> Iterator[Credited]:
@@ -140,7 +159,8 @@ def _music(sentence: Sentence, people: People) -> Iterator[Credited]:
         other = re.search(r"\b(?:song|album|film)\b", match[0])
         if not other and asserted(sentence.shape, match.start(), match.end()):
             for person, span in named(sentence, people, match, group):
-                yield Credited(person, "composer", span, scope_after(sentence, match))
+                job = "theme-composer" if "theme" in match[0] else "composer"
+                yield Credited(person, job, span, scope_after(sentence, match))
     for match in _MORE_MUSIC.finditer(sentence.shape):
         for person, span in named(sentence, people, match, "who"):
             yield Credited(person, "additional-music", span, scope_after(sentence, match))

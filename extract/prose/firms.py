@@ -13,7 +13,8 @@ from extract.prose.scopes import scope_after, scope_in
 from extract.prose.shape import Sentence
 
 _PRODUCED = re.compile(
-    rf"(?:\b(?:series|show|season|telenovela|sitcom|drama|miniseries|program(?:me)?|anime)|{SEASON}|{NAME})"
+    rf"(?:\b(?:series|show|season|telenovela|sitcom|drama|miniseries|program(?:me)?|anime)|^It|{SEASON}"
+    rf"|{NAME})"
     rf"(?: (?:is|was|were|has been))?(?: co-| )(?:produced|made) by (?P<who>{NAMES})"
     rf"(?:,? (?:in association|in collaboration|along|together) with (?P<with>{NAMES}))?"
 )

@@ -15,14 +15,14 @@ from extract.prose.shape import Prose, Sentence
 _TRIGGER = re.compile(r"\b(?:won|received|winning|earned|awarded|recogni[sz]ed|honou?red)\b")
 _COUNT = r"\d+|two|three|four|five|six|seven|eight|nine|ten|several|multiple|many"
 _AN = rf"(?:(?:an?|the|its (?:first|only)|{_COUNT}) )?"
-_AWARDS = rf"{_AN}{NAME}(?:(?:, and|,| and) {_AN}{NAME})*"
 _WON = re.compile(
-    rf"(?P<who>{SEASON}|[Tt]hey|[Ii]t|[Tt]he (?:series|show|season)|{NAME})?(?:,? (?:and|which|that|has|have"
-    rf"|had|also|eventually))* ?"
-    rf"(?P<verb>won|received|earned|was awarded|were awarded|(?:was|were) (?:recogni[sz]ed|honou?red) with)"
-    rf"(?P<what>(?: [a-z0-9-]+){{0,4}}? (?:accolades|awards|honou?rs|prizes)(?:,? including| such as| in|"
-    rf" from|:))? (?P<awards>{_AWARDS})"
+    rf"(?P<who>{SEASON}|[Tt]hey|[Ii]t|[Tt]he (?:series|show|season)|{NAME})?"
+    r"(?:,? (?:and|which|that|has|have|had|also|eventually))* ?"
+    r"(?P<verb>won|received|earned|was awarded|were awarded|(?:was|were) (?:recogni[sz]ed|honou?red) with)"
+    r"(?P<awards>[^.;]*)"
 )
+_ENOUGH = re.compile(r"\b(?:nominat\w+|while|but|whereas|losing|lost|(?:his|her) (?:role|performance))\b")
+_ONE = re.compile(rf"(?: {_AN}|, {_AN}|\bincluding {_AN}|\bwith {_AN}|: ?{_AN})(?P<award>{NAME})(?!['’])")
 _AWARD = re.compile(
     r"(?:\b(?:Awards?|Prizes?|Emmys?|Globes?|BAFTAs?|Peabody|Stamp|Medal|Trophy|Oscars?|Logies?|Gemini"
     r"|Roses?)|Golden Rose)$|^Premios? |^Premio "
@@ -39,18 +39,15 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
 def _won(sentence: Sentence, people: People) -> Iterator[Fact]:
     for match in _WON.finditer(sentence.shape):
         works = _works(sentence, people, match)
-        if not works or not asserted(sentence.shape, match.start(), match.end()):
+        if not works or not asserted(sentence.shape, match.start(), match.start("awards")):
             continue
-        if _NOMINATED.search(sentence.shape, match.start("verb"), match.end()):
-            continue
-        for at, _ in sentence.marked("name", *match.span("awards")):
-            name = sentence.text(at, at + 1)
+        enough = _ENOUGH.search(sentence.shape, *match.span("awards"))
+        end = enough.start() if enough else match.end()
+        for one in _ONE.finditer(sentence.shape, match.start("awards"), end):
+            name, span = sentence.words(one, "award"), sentence.where(one, "award")
             if _AWARD.search(name):
-                span = sentence.span(at, at + 1)
-                yield from (
-                    Fact(work, "receivedAward", Ref("award", name, span), span, confidence=0.9)
-                    for work in works
-                )
+                award = Ref("award", name, span)
+                yield from (Fact(work, "receivedAward", award, span, confidence=0.9) for work in works)
 
 
 def _works(sentence: Sentence, people: People, match: re.Match[str]) -> list[Ref]:

@@ -107,8 +107,8 @@ def _works(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
     if sentence.marked("name", *match.span("what")):
         name = sentence.words(match, "what")
         return (topic.the_series,) if name == topic.series or name.endswith(f" {topic.series}") else ()
-    if match["what"].lower() == "it" and sentence.section.level and not sentence.first:
-        return ()
+    if match["what"].lower() == "it":
+        return () if sentence.section.level and not sentence.first else (topic.work,)
     return (topic.the_series,)
 
 

@@ -13,11 +13,13 @@ from extract.prose.people import People, is_plot
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:based on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake)\b"
+    r"\b(?:[Bb]ased on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake)\b"
 )
 _SHOW = rf"(?:{SEASON}|[Tt]he (?:series|show|season|episode)|[Ii]t|{NAME})"
 # "Fish and Chips" may be one work or two
-_NOT_WHOLE = rf"(?! (?:and|of) {NAME}| (?:television |TV )?(?:series|film|show)\b)"
+_NOT_WHOLE = (
+    rf"(?! (?:and|of|in|to|for|from|on)(?: the| an?)? {NAME}| (?:television |TV )?(?:series|film|show)\b)"
+)
 _WORK = rf"(?P<work>{NAME}(?:: {NAME})?{_NOT_WHOLE}|{TITLE})"
 _KIND = (
     r"(?:novels?|books?|comics?|comic books?|comic book series|graphic novels?|manga|films?|television series"
@@ -29,7 +31,7 @@ _BASED = re.compile(
     rf"(?: series)? (?:titled |entitled |called )?{_WORK}"
 )
 _SAME_NAME = re.compile(
-    rf"\bbased on (?P<what>(?:the |an? )?(?:[\w'’-]+ |{NAME}(?:['’]s?)? )*?(?:{_KIND}|character|figure)s?"
+    rf"\b[Bb]ased on (?P<what>(?:the |an? )?(?:[\w'’-]+ |{NAME}(?:['’]s?)? )*?(?:{_KIND}|character|figure)s?"
     r" (?:of the same (?:name|title)|with the same name))"
 )
 _UNIVERSE = re.compile(rf"\bset in the (?:(?:shared|fictional|wider) )?(?P<universe>{NAME})")

@@ -33,11 +33,10 @@ _ADVERB = (
     r"(?: first| originally| also| later| then| officially| globally| worldwide| initially| subsequently)*"
 )
 _OUT = (
-    r"(?P<verb>(?:premiered|debuted|aired|launched|ran|(?:began|commenced|started) (?:airing|broadcasting"
-    r"|streaming)"
-    r"|(?:was|were|is|are|has been|been) (?:first |originally |also )?(?:released|broadcast|aired|premiered"
-    r"|launched"
-    r"|made available|removed|available)|became available)\b)"
+    r"(?P<verb>(?:premiered|debuted|has aired|aired|launched|ran"
+    r"|(?:began|commenced|started) (?:airing|broadcasting|streaming)"
+    r"|(?:was|were|is|are|has been|been) (?:first |originally |also )?"
+    r"(?:released|broadcast|aired|premiered|launched|made available|removed|available)|became available)\b)"
 )
 _RELEASE = re.compile(
     rf"{_OPENING}(?:[Ii]n (?P<dated>{DATE}),? )?{_WHAT}{_ASIDE}{_ADVERB} {_OUT}(?P<rest>[^;]*)"
@@ -157,6 +156,9 @@ def _told(sentence: Sentence, people: People, match: re.Match[str], works: tuple
 def _date(sentence: Sentence, match: re.Match[str], start: int, stop: int) -> int | None:
     """The place of the verb's date, before any other verb takes one; or of the date that opens it."""
     dates = sentence.marked("date", start, stop)
+    before = sentence.shape[start : dates[0][0]] if dates else ""
+    if match["verb"].startswith("has") and before.endswith(" since "):
+        return dates[0][0]  # "It has aired on Channel 4 since 12 May 2010"
     if dates and not _OTHER_TIME.search(sentence.shape, start, dates[0][0]):
         return dates[0][0]
     return match.start("dated") if match.groupdict().get("dated") else None
