@@ -44,7 +44,19 @@ def table(marked: Iterable[Sequence[Cell]], section: Section, at: int, caption: 
         heads += 1
     columns = [_joined(column) for column in zip(*spread[:heads], strict=True)] if heads else []
     rows = tuple(_rows(spread[heads:], [_below(row) for row in kept[heads:]], columns))
-    return Table(tuple(columns) or guessed(rows), rows, section, caption) if rows else None
+    if not rows:
+        return None
+    shown = _shown(columns, rows)
+    rows = tuple(Row(tuple(row.cells[i] for i in shown), row.below) for row in rows)
+    return Table(tuple(columns[i] for i in shown) if columns else guessed(rows), rows, section, caption)
+
+
+def _shown(columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
+    """The columns without those that only hold a colour, below a head that reaches over the next one too."""
+    every = range(len(rows[0].cells))
+    twins = {i for i in range(len(columns) - 1) if columns[i] == columns[i + 1]}
+    bare = {i for i in twins if not any(row.cells[i] for row in rows)}
+    return [i for i in every if i not in bare]
 
 
 def _below(row: Sequence[Cell]) -> Passage | None:
