@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from extract.names import NICKNAME, SUFFIX
 from extract.story.lexicon import GIVEN, NO_PERSON, TITLES, Gender, fold
@@ -51,30 +50,32 @@ def called(name: str) -> Iterator[tuple[str, int]]:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a document in their order: whoever stands first is meant by a name that two share."""
+    """All figures of a document in their order: whoever stands first is meant by a name that two share.
 
-    all: tuple[Figure, ...]
-    genders: Mapping[str, Gender]
+    `index` has for each word the figures called by it: how well known by it, and their place in `all`.
+    """
+
+    all: tuple[Figure, ...] = ()
+    genders: Mapping[str, Gender] = field(default_factory=dict)
+    index: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Figures:
-        kept = [name for name in dict.fromkeys(names) if name and fold(name) not in _NOBODY]
-        return cls(tuple(Figure(name) for name in kept), {name: by_name(name) for name in kept})
+        figures = cls()
+        for name in dict.fromkeys(names):
+            if name and fold(name) not in _NOBODY:
+                figures = figures.plus(name)
+        return figures
 
     def plus(self, name: str, gender: Gender = "") -> Figures:
+        index = dict(self.index)
+        for word, rank in called(name):
+            index[word] = (*index.get(word, ()), (rank, len(self.all)))
         genders = {**self.genders, name: gender or by_name(name)}
-        return Figures((*self.all, Figure(name)), genders)
+        return Figures((*self.all, Figure(name)), genders, index)
 
     def with_genders(self, learnt: Mapping[str, Gender]) -> Figures:
-        return Figures(self.all, {**self.genders, **learnt})
-
-    @cached_property
-    def _index(self) -> dict[str, list[tuple[int, int]]]:
-        index: dict[str, list[tuple[int, int]]] = {}
-        for at, figure in enumerate(self.all):
-            for word, rank in called(figure.name):
-                index.setdefault(word, []).append((rank, at))
-        return index
+        return Figures(self.all, {**self.genders, **learnt}, self.index)
 
     def find(self, words: str) -> Figure | None:
         """Whom a name means: every word of it is theirs; the better known before the less."""
@@ -89,11 +90,11 @@ class Figures:
 
     def _by_word(self, part: str) -> dict[int, int]:
         """The figures called by a word, with how well they are known by it."""
-        if part not in self._index and "-" in part:  # "Lomelí-Curiel", elsewhere "Lomelí Curiel"
+        if part not in self.index and "-" in part:  # "Lomelí-Curiel", elsewhere "Lomelí Curiel"
             shared = [self._by_word(half) for half in part.split("-")]
             return {at: rank for at, rank in shared[0].items() if all(at in other for other in shared)}
         best: dict[int, int] = {}
-        for rank, at in self._index.get(part, ()):
+        for rank, at in self.index.get(part, ()):
             best[at] = min(rank, best.get(at, rank))
         return best
 

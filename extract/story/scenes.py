@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -42,6 +43,7 @@ _MAKERS = re.compile(
 _NOTES = re.compile(r"\b(?:description|notes?|biography|information|about|summary|role)\b", re.I)
 _HEAD = re.compile(rf"(?P<name>{NAME})(?: \([^()]*\))?(?:\s*[:–—]|\s-)\s")
 _PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
+_LONGEST = 1200
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUOTE = re.compile(r"[\"“][^\"“”]{25,}[\"”]")
 
@@ -63,22 +65,32 @@ class Scene:
 
 def scenes(document: Document, known: Known) -> Iterator[Scene]:
     """Every stretch of prose of a document, with what is known of it from where it stands."""
-    makers = Makers(known)
+    stage = Stage(known)
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
-                yield from [_summary(row, known)] if row.below else _notes(row, block, known, makers)
+                yield from [_summary(row, stage)] if row.below else _notes(row, block, stage)
         elif isinstance(block, Item):
-            yield _description(block, known, makers)
+            yield _description(block, stage)
         else:
-            yield _paragraph(block, known, makers)
+            yield _paragraph(block, stage)
 
 
 @dataclass(frozen=True)
-class Makers:
-    """The real people of a document, to tell a sentence about them from one about figures."""
+class Stage:
+    """Who is who where: the real people of a document, and the figures and episodes by where they stand."""
 
     known: Known
+
+    @cached_property
+    def played(self) -> Named:
+        """The characters of the performances."""
+        roles = (fact.get("character") for fact in self.known.facts if fact.predicate == "performance")
+        return Named.of(role for role in roles if isinstance(role, Ref))
+
+    @cached_property
+    def episodes(self) -> Named:
+        return Named.of(self.known.refs("episode"))
 
     def named(self, text: str) -> bool:
         """Whether a real person is named outside brackets; "Michael Westen (Jeffrey Donovan)" is story."""
@@ -96,58 +108,69 @@ class Makers:
         return frozenset(theirs - figures)
 
 
-def _summary(row: Row, known: Known) -> Scene:
+@dataclass(frozen=True)
+class Named:
+    """Things by the place of the words that name them."""
+
+    starts: tuple[int, ...]
+    refs: tuple[Ref, ...]
+
+    @classmethod
+    def of(cls, refs: Iterable[Ref]) -> Named:
+        placed = sorted(((ref.span, ref) for ref in refs if ref.span), key=lambda pair: pair[0])
+        return cls(tuple(span.start for span, _ in placed), tuple(ref for _, ref in placed))
+
+    def first(self, start: int, end: int) -> Ref | None:
+        """The first thing named in a stretch of the document."""
+        for ref in self.refs[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if ref.span and ref.span.end <= end:
+                return ref
+        return None
+
+
+def _summary(row: Row, stage: Stage) -> Scene:
     assert row.below is not None
-    return Scene(tuple((s, "story") for s in sentences(row.below)), _episode(row, known), pure=True)
+    return Scene(tuple((s, "story") for s in _sentences(row.below)), _episode(row, stage), pure=True)
 
 
-def _notes(row: Row, table: Table, known: Known, makers: Makers) -> Iterator[Scene]:
+def _notes(row: Row, table: Table, stage: Stage) -> Iterator[Scene]:
     """The column of a cast table that describes the character of the row."""
-    for about, cell in ((_whom(cell, known), cell) for cell in row.cells if cell):
+    for about, cell in ((_whom(cell, stage), cell) for cell in row.cells if cell):
         if about is None or about.name not in cell.text:
             continue
         for column, other in zip(table.columns, row.cells, strict=False):
             told = _NOTES.search(column) or len(other.text.split()) > 8
             if told and other.text != cell.text:
-                yield Scene(tuple(_judged(sentences(other), makers)), None, True, about.name, about.span)
+                yield Scene(tuple(_judged(_sentences(other), stage)), None, True, about.name, about.span)
         return
 
 
-def _episode(row: Row, known: Known) -> Ref | None:
+def _episode(row: Row, stage: Stage) -> Ref | None:
     """The episode whose title or number stands in the row."""
     cells = [cell.span() for cell in row.cells if cell]
     if not cells:
         return None
-    start, end = min(c.start for c in cells), max(c.end for c in cells)
-    for ref in known.refs("episode"):
-        if ref.span and start <= ref.span.start and ref.span.end <= end:
-            return replace(ref, span=None)
-    return None
+    ref = stage.episodes.first(min(c.start for c in cells), max(c.end for c in cells))
+    return replace(ref, span=None) if ref else None
 
 
-def _description(item: Item, known: Known, makers: Makers) -> Scene:
+def _description(item: Item, stage: Stage) -> Scene:
     """A cast item's words after "Actor as Character:"; they are about the character."""
     passage = item.passage
-    about = _whom(passage, known) or _heads(item, known)
+    about = _whom(passage, stage) or _heads(item, stage.known)
     if about is None:
         plot = any(_STORY.search(title) for title in item.section.path)
-        return Scene(tuple((s, kind if plot else "prose") for s, kind in _judged(sentences(passage), makers)))
+        return Scene(tuple((s, kind if plot else "prose") for s, kind in _judged(_sentences(passage), stage)))
     start = _clean(passage, about.span.end) if about.span else 0
     lead = re.compile(r"[\s\"”’\]]*(?:\([^()]*\)\s*)?[:,;.–—-]*\s*").match(passage.text, start)
     rest = passage.cut(lead.end() if lead else start, len(passage.text))
-    return Scene(tuple(_judged(sentences(rest), makers)) if rest else (), None, True, about.name, about.span)
+    return Scene(tuple(_judged(_sentences(rest), stage)) if rest else (), None, True, about.name, about.span)
 
 
-def _whom(passage: Passage, known: Known) -> Ref | None:
-    """The character of the first performance that stands in the item."""
+def _whom(passage: Passage, stage: Stage) -> Ref | None:
+    """The character of the first performance that stands in the passage."""
     whole = passage.span()
-    played = (fact.get("character") for fact in known.facts if fact.predicate == "performance")
-    inside = [
-        ref
-        for ref in played
-        if isinstance(ref, Ref) and ref.span and whole.start <= ref.span.start and ref.span.end <= whole.end
-    ]
-    return min(inside, key=lambda ref: ref.span or whole, default=None)
+    return stage.played.first(whole.start, whole.end)
 
 
 def _heads(item: Item, known: Known) -> Ref | None:
@@ -159,13 +182,13 @@ def _heads(item: Item, known: Known) -> Ref | None:
     return Ref("character", head["name"], item.passage.span(*head.span("name")))
 
 
-def _paragraph(paragraph: Paragraph, known: Known, makers: Makers) -> Scene:
-    judged = tuple(_judged(sentences(paragraph.passage), makers))
+def _paragraph(paragraph: Paragraph, stage: Stage) -> Scene:
+    judged = tuple(_judged(_sentences(paragraph.passage), stage))
     story = sum(kind == "story" for _, kind in judged)
     if any(_WORLD.search(title) for title in paragraph.section.path) or story * 2 < len(judged):
         return Scene(tuple((passage, "prose") for passage, _ in judged))
     plot = any(_STORY.search(title) for title in paragraph.section.path) and story * 4 > len(judged) * 3
-    return Scene(judged, None, plot, _subject(paragraph.section, known))
+    return Scene(judged, None, plot, _subject(paragraph.section, stage.known))
 
 
 def _subject(section: Section, known: Known) -> str:
@@ -176,12 +199,17 @@ def _subject(section: Section, known: Known) -> str:
     return title if named and section.level > 1 else ""
 
 
-def _judged(passages: Iterator[Passage], makers: Makers) -> Iterator[tuple[Passage, Kind]]:
+def _sentences(passage: Passage) -> Iterator[Passage]:
+    """The sentences that a person would read: a list run together over a page is none."""
+    return (sentence for sentence in sentences(passage) if len(sentence.text) <= _LONGEST)
+
+
+def _judged(passages: Iterator[Passage], stage: Stage) -> Iterator[tuple[Passage, Kind]]:
     quoted = False
     for passage in passages:
         text = _PLAYED.sub("", passage.text)
         marks = len(re.findall(r"[\"“”]", text))
-        world = quoted or _MAKERS.search(_ASIDE.sub("", text)) or _QUOTE.search(text) or makers.named(text)
+        world = quoted or _MAKERS.search(_ASIDE.sub("", text)) or _QUOTE.search(text) or stage.named(text)
         quoted ^= marks % 2 == 1
         yield passage, "prose" if world or quoted else "story"
 
