@@ -72,8 +72,10 @@ class People:
         found: dict[str, dict[str, None]] = defaultdict(dict)
         for block in self._document.blocks:
             for match in _NAME.finditer(block.passage.text) if isinstance(block, Paragraph | Item) else ():
-                if looks_personal(match[0]) and match[0].split()[0].lower() not in words("before"):
-                    found[_SUFFIX.sub("", match[0]).split()[-1]][match[0]] = None
+                first, _, rest = match[0].partition(" ")
+                name = rest if first.lower() in words("before") else match[0]  # "Actress Ann Lee"
+                if looks_personal(name):
+                    found[_SUFFIX.sub("", name).split()[-1]][name] = None
         return {part: tuple(full) for part, full in found.items()}
 
     def _longer(self, name: str) -> str | None:
