@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from html import escape
@@ -118,7 +119,8 @@ class Bible:
         from graph.questions import question as stored
 
         asked = Local(self.knowledge)
-        return asked.ask(question if "{" in question else stored(question).bound(given, asked))
+        named = re.fullmatch(r"[\w-]+", question)
+        return asked.ask(stored(question).bound(given, asked) if named else question)
 
     def facts(self, about: str | None = None) -> list[FactRow]:
         """The facts, or those about one thing, each with the words that say it."""

@@ -42,6 +42,7 @@ def test_query_by_name_and_by_text(bible: Bible) -> None:
     first = bible.query("episodes", season=2)[0]
     assert (first.title, first["released"]) == ("AKA Start at the Beginning", datetime.date(2018, 3, 8))
     assert isinstance(bible.query("ASK {}"), Result)
+    assert bible.query("DESCRIBE <https://w3id.org/showbible/id/person/deborah-chow>").graph
     assert [row.director for row in bible.query("directors", number=17)] == ["Deborah Chow"]
 
 

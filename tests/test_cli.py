@@ -203,6 +203,16 @@ def test_sparql_from_the_line_a_file_and_standard_input(built: Path, run) -> Non
     assert [said.out for said in answers] == ["n\n13\n"] * 3
 
 
+def test_a_question_of_ones_own_has_parameters_too(built: Path, run) -> None:
+    """A file that declares parameters is asked as a stored question is."""
+    (built / "mine.rq").write_text(
+        "# Which title has the episode of this number?\n# param number (integer): the number\n"
+        "SELECT ?title {\n  #: parameters\n  ?e sb:numberInSeries ?the_number ; schema:name ?title\n}\n"
+    )
+    assert run("query", "mine.rq", "--number", "17").out == "title\nAKA God Help the Hobo\n"
+    assert "mine needs the parameter number" in run("query", "mine.rq").err
+
+
 def test_things_have_names_in_tables_and_addresses_in_data(built: Path, run) -> None:
     text = "SELECT ?d { ?e sb:numberInSeries 17 ; sb:director ?d }"
     assert run("query", "-e", text).out == "d\nhttps://w3id.org/showbible/id/person/deborah-chow\n"

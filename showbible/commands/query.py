@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from graph.questions import Question, option, question, questions
+from graph.questions import Question, option, question, questions, read
 from showbible.opening import graph_option, opened
 from showbible.tables import FORMATS, GRAPH_FORMATS, show
 
@@ -37,8 +37,7 @@ class Asking(click.Command):
         return extra + super().get_params(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        known = questions()
-        ctx.meta["question"] = next((known[arg] for arg in args if arg in known), None)
+        ctx.meta["question"] = next(filter(None, map(_question, args)), None)
         return super().parse_args(ctx, args)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -88,6 +87,21 @@ def command(
     return None
 
 
+def _question(what: str) -> Question | None:
+    """The stored question of a name, or one that somebody keeps in a file of their own."""
+    if what in questions():
+        return question(what)
+    file = Path(what)
+    return read(file.stem, _words(file)) if file.suffix == ".rq" and file.is_file() else None
+
+
+def _words(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{file}: is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+
+
 def _asked(graph: str | None, endpoint: str | None, timeout: float) -> Any:
     if endpoint:
         from graph.remote import Endpoint
@@ -100,13 +114,13 @@ def _asked(graph: str | None, endpoint: str | None, timeout: float) -> Any:
 
 def _text(what: str, given: dict[str, Any], asked: Any) -> str:
     """The SPARQL of a stored question, a file or standard input."""
-    if what in questions():
-        values = {name.removeprefix("given_"): value for name, value in given.items()}
-        return question(what).bound(values, asked)
+    chosen = _question(what)
+    if chosen:
+        return chosen.bound({name.removeprefix("given_"): value for name, value in given.items()}, asked)
     if what == "-":
         return sys.stdin.buffer.read().decode("utf-8", "replace")
     if Path(what).is_file():
-        return Path(what).read_text("utf-8")
+        return _words(Path(what))
     if "{" in what:
         raise click.UsageError("to ask SPARQL itself, put -e before it", click.get_current_context())
     return question(what).text  # which says that there is none, and what is near
