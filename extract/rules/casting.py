@@ -22,6 +22,8 @@ _TRIGGER = re.compile(
     r"|\w \("
 )
 
+_UNNAMED = re.compile(r"['’]s? [a-z]+$")
+
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
     people = People(known, document)
@@ -116,6 +118,8 @@ def _named(casting: Casting, roles: dict[str, list[Ref]], title: str) -> Ref | N
     if casting.manner == "young":
         return casting.character
     name = _full(casting.character, mine)
+    if _UNNAMED.search(name):  # "as Cage's father", whom another sentence or list calls James Lucas
+        name = next((role.name for role in mine if not _UNNAMED.search(role.name)), name)
     if name == casting.character.name and name in title.split()[1:] and is_name(title):
         name = title  # "Mike Colter stars as Cage" in a series called after him
     return replace(casting.character, name=name)
