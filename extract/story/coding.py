@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.document import Passage, Span
 from extract.names import INITIALS, NAME, NICKNAME, PARTICLE, WORD
 from extract.story.figures import Figure, Figures, without_titles
-from extract.story.lexicon import OPENERS, TITLES
+from extract.story.lexicon import OPENERS, TITLES, fold
 
 _PART = rf"(?:{INITIALS}|{WORD})"
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Lt|Sgt|Capt|Det|Prof|Rev|Lic|St)\. ?)?"
@@ -84,10 +84,17 @@ def sequences(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def encode(passage: Passage, figures: Figures) -> Sentence:
-    """A sentence with a sign in place of each figure named in it."""
+def encode(passage: Passage, figures: Figures, makers: frozenset[str] = frozenset()) -> Sentence:
+    """A sentence with a sign in place of each figure named in it.
+
+    `makers` are last names of real people: alone they name the actor Jones as well as the figure.
+    """
     text = passage.text
-    found = {start: (end, figure) for start, end, figure in named(text, figures)}
+    found = {
+        start: (end, figure)
+        for start, end, figure in named(text, figures)
+        if fold(text[start:end]) not in makers
+    }
     code: list[str] = []
     places: list[int] = []
     mentions: list[Mention] = []

@@ -10,7 +10,7 @@ from extract.story.clauses import ADVERB, starts, subjects
 from extract.story.coding import WHO, Mention
 from extract.story.pronouns import HER_ALONE
 from extract.story.telling import Told
-from extract.story.ties import DEEDS, OBJECTS, POSSESSIVE, STATES, TIES, Deed
+from extract.story.ties import DEEDS, OBJECTS, PAIRS, POSSESSIVE, STATES, TIES, Deed
 
 _OBJECT = rf"(?:(?P<named>{POSSESSIVE} {TIES},? )?(?P<who>{OBJECTS})(?!['’])|(?P<him>him\b|{HER_ALONE}))"
 _ADVERBS = rf"(?:{ADVERB} )*"
@@ -47,15 +47,18 @@ def deeds(told: Told) -> Iterator[Bond]:
     for deed in DEEDS:
         yield from _actively(told, deed)
         yield from _passively(told, deed)
-        if deed.both:
-            yield from _together(told, deed)
+    yield from _together(told)
     yield from _states(told)
     yield from _let_die(told)
 
 
 def _active(deed: Deed) -> re.Pattern[str]:
     going = rf"(?:is|are|was|were|has been|have been) {_ADVERBS}{deed.doing}" if deed.lasting else r"(?!x)x"
-    begins = rf"|(?:begins|starts|began|started) {deed.doing}" if deed.lasting else ""
+    begins = (
+        rf"|(?:begins|starts|began|started|(?:has|have|had) (?:begun|started)) {deed.doing}"
+        if deed.lasting
+        else ""
+    )
     verb = (
         rf"(?P<ours>{deed.does}|{deed.did}|(?:has|have|had) {_ADVERBS}{deed.done}|{going}{begins}"
         rf"|{_MANAGES} {_ADVERBS}{deed.verb})|(?P<base>{deed.verb})"
@@ -190,22 +193,32 @@ def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
                 )
 
 
-def _together(told: Told, deed: Deed) -> Iterator[Bond]:
-    """ "Ivan and Lucia finally get married"."""
+_BOTH = rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}"
+_AND_SO = r"(?=[,.;]|$| (?:in|at|on|and|but|after|before|while|when|again|as|during)\b)"
+
+
+def _together(told: Told) -> Iterator[Bond]:
+    """ "Ivan and Lucia finally get married", "Mark and Kate get engaged"."""
     code = told.sentence.code
-    verb = (
-        rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}|(?:are|were|begin"
-        rf"|start|began|started) {_ADVERBS}{deed.doing})"
+    for name, pattern in _TOGETHER:
+        for match in pattern.finditer(code):
+            one, other = told.who(match.start("one")), told.who(match.start("other"))
+            plain = starts(code, match.start()) and happens(code, match.start(), match.end())
+            if one and other and one.figure != other.figure and told.kind == "story" and plain:
+                yield Bond(one, name, other, told.sentence.span(match.start(), match.end()), 0.9)
+
+
+def _both(deed: Deed) -> str:
+    return (
+        rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}"
+        rf"|(?:are|were|begin|start|began|started) {_ADVERBS}{deed.doing})"
     )
-    pattern = (
-        rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}{verb}(?=[,.;]|$| (?:in|at|on|and|but|after"
-        rf"|before|while|when)\b)"
-    )
-    for match in re.finditer(pattern, code):
-        one, other = told.who(match.start("one")), told.who(match.start("other"))
-        plain = starts(code, match.start()) and happens(code, match.start(), match.end())
-        if one and other and one.figure != other.figure and told.kind == "story" and plain:
-            yield Bond(one, deed.property, other, told.sentence.span(match.start(), match.end()), 0.9)
+
+
+_TOGETHER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"{_BOTH}(?:{words}){_AND_SO}"))
+    for name, words in (*((deed.property, _both(deed)) for deed in DEEDS if deed.both), *PAIRS)
+)
 
 
 def _states(told: Told) -> Iterator[Bond]:

@@ -48,7 +48,7 @@ def introduced(
     """The figures with everybody whom the story's sentences name and who was not known before.
 
     Each text comes with whether it is pure story; in others only a tie or an actor's name beside it tells.
-    `asides` are about the making: only "Cage's father James" and "the couple's daughter Danielle" tell there.
+    `asides` are about the making: only "Luke Cage's father James" and "the couple's daughter Danielle" tell there.
     """
     texts = list(texts)
     if _named_after(known.topic.series, figures, [text for text, _ in texts]):
@@ -70,7 +70,11 @@ def introduced(
             if not owner or figures.find(words) or fold(words) in people | taken or not like_a_name(words):
                 continue
             told = ties(owner["tie"])
-            if told and told[0].kin and (owner["couple"] or figures.find(owner["who"])):
+            if (
+                told
+                and told[0].kin
+                and (owner["couple"] or (" " in owner["who"] and figures.find(owner["who"])))
+            ):
                 figures = figures.plus(words, told[0].gender)
     return figures
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from extract.document import Document, Span
 from extract.facts import Ref
 from extract.known import Known
-from extract.story.coding import WHO, Mention, Sentence, encode
+from extract.story.coding import WHO, Mention, Sentence, encode, sequences
 from extract.story.figures import Figure, Figures
 from extract.story.introduce import introduced
-from extract.story.lexicon import NOUNS, Gender
+from extract.story.lexicon import NOUNS, Gender, fold
 from extract.story.pronouns import UNNAMED, Before, Reading
 from extract.story.scenes import Kind, Scene, scenes
 from extract.story.ties import TIE, ties
@@ -66,7 +66,15 @@ def telling(document: Document, known: Known) -> Iterator[Told]:
     headed = [scene.figure for scene in found if scene.figure]
     asides = [s.text for scene in found for s, kind in scene.sentences if kind == "prose"]
     figures = introduced(Figures.of((*known.names("character"), *headed)), stories, asides, known)
-    coded = [(scene, [(encode(s, figures), kind) for s, kind in scene.sentences]) for scene in found]
+    makers = frozenset(fold(person.split()[-1]) for person in known.people)
+    coded = []
+    for scene in found:
+        real = makers | _namesakes(scene, figures)
+        told = [
+            (encode(s, figures, real if kind == "prose" else frozenset()), kind)
+            for s, kind in scene.sentences
+        ]
+        coded.append((scene, told))
     for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
         figures = figures.with_genders(_genders(figures, coded))
     seen: set[Figure] = set()
@@ -79,6 +87,15 @@ def _of_real_people(document: Document, known: Known) -> bool:
     """Whether the show has no story: "an American late-night talk show", genre Reality."""
     lead = next((paragraph.passage.text for paragraph in document.lead), "")
     return any(_REAL.fullmatch(name) for name in known.names("genre")) or bool(_REAL_SHOW.search(lead))
+
+
+def _namesakes(scene: Scene, figures: Figures) -> frozenset[str]:
+    """Words of names that are no figure's: where "Emily Clark" suggested the title, "Emily" may be she."""
+    texts = [s.text for s, kind in scene.sentences if kind == "prose"]
+    names = [text[start:end] for text in texts for start, end in sequences(text)]
+    return frozenset(
+        fold(word) for name in names if " " in name and not figures.find(name) for word in name.split()
+    )
 
 
 def _first(figure: Figure, known: Known) -> Ref | None:

@@ -147,4 +147,5 @@ def _deed(row: dict[str, Any]) -> Deed:
 
 
 DEEDS: tuple[Deed, ...] = tuple(_deed(row) for row in DATA["deed"])
+PAIRS: tuple[tuple[str, str], ...] = tuple((row["property"], row["words"]) for row in DATA["pair"])
 STATES: tuple[tuple[str, str], ...] = tuple((row["property"], row["words"]) for row in DATA["state"])
