@@ -48,7 +48,7 @@ def introduced(
     """The figures with everybody whom the story's sentences name and who was not known before.
 
     Each text comes with whether it is pure story; in others only a tie or an actor's name beside it tells.
-    `asides` are about the making: only "Luke Cage's father James" and "the couple's daughter Danielle" tell there.
+    `asides` are about the making: there only "Luke Cage's father James" and "the couple's daughter Ann" tell.
     """
     texts = list(texts)
     if _named_after(known.topic.series, figures, [text for text, _ in texts]):
