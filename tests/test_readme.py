@@ -17,11 +17,13 @@ ELLIPSIS = "…"  # a line of it stands for any number of lines
 
 
 def transcripts() -> list[tuple[str, list[str]]]:
-    """Each `$ showbible …` of a console block with the lines printed under it."""
+    """Each `showbible …` of a block, in order, with the lines printed under it."""
     found: list[tuple[str, list[str]]] = []
-    for block in re.findall(r"^```console\n(.*?)^```", README, re.S | re.M):
+    for kind, block in re.findall(r"^```(console|sh)\n(.*?)^```", README, re.S | re.M):
         for line in block.splitlines():
-            if line.startswith("$ "):
+            if kind == "sh":  # the first line sets up and runs the main job; only the latter is ours to run
+                found.append((line.rpartition("&& ")[2], []))
+            elif line.startswith("$ "):
                 found.append((line[2:], []))
             elif found:
                 found[-1][1].append(line)
