@@ -10,21 +10,21 @@ from pathlib import Path
 
 import pytest
 
-import extract
+from extract import pipeline, reading
 from extract.entities import Extraction
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 PRINT = """
-import sys, hashlib, pathlib, extract
-found = extract.extract((p, pathlib.Path(p).read_bytes()) for p in sys.argv[1:])
+import sys, hashlib, pathlib; from extract import pipeline
+found = pipeline.extract((p, pathlib.Path(p).read_bytes()) for p in sys.argv[1:])
 print(hashlib.sha256(repr((found.statements, found.names, found.merges, found.passed)).encode()).hexdigest())
 """
 
 
 @pytest.fixture(scope="module")
 def seeds() -> Extraction:
-    return extract.extract((path.name, path.read_bytes()) for path in SEEDS)
+    return pipeline.extract((path.name, path.read_bytes()) for path in SEEDS)
 
 
 def test_the_same_bytes_from_every_order_and_hash_seed() -> None:
@@ -41,24 +41,24 @@ def test_the_same_bytes_from_every_order_and_hash_seed() -> None:
 def test_the_same_document_twice_says_nothing_new(seeds: Extraction) -> None:
     """A document is known by its bytes, not by its name."""
     again = [(path.name, path.read_bytes()) for path in SEEDS] + [("copy", SEEDS[0].read_bytes())]
-    assert extract.extract(again).statements == seeds.statements
+    assert pipeline.extract(again).statements == seeds.statements
 
 
 def test_a_document_about_something_else() -> None:
     """A readable page that is about no television is refused by name, with what to do about it."""
     page = b"= Basalt =\n\nBasalt is a volcanic rock.\n\n== Uses ==\n\nIt is cut for paving.\n"
     with pytest.raises(
-        extract.NotAboutTelevision, match=r"rock\.txt: this is not about a television"
+        reading.NotAboutTelevision, match=r"rock\.txt: this is not about a television"
     ) as told:
-        extract.extract([("rock.txt", page)])
+        pipeline.extract([("rock.txt", page)])
     assert told.value.name == "rock.txt"
     assert str(pickle.loads(pickle.dumps(told.value))) == str(told.value)
 
 
 def test_one_documents_work_can_be_done_elsewhere() -> None:
     """What a document says by itself can come from another process, or from a cache."""
-    read = [extract.facts_of(path.name, path.read_bytes()) for path in SEEDS]
-    assert extract.combine(pickle.loads(pickle.dumps(read))) == extract.combine(reversed(read))
+    read = [reading.facts_of(path.name, path.read_bytes()) for path in SEEDS]
+    assert pipeline.combine(pickle.loads(pickle.dumps(read))) == pipeline.combine(reversed(read))
 
 
 def test_every_piece_of_evidence_stands_in_its_document(seeds: Extraction) -> None:
