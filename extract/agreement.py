@@ -11,7 +11,7 @@ from extract.facts import Value
 Part = Entity | Value
 Roles = Mapping[str, frozenset[Part]]
 
-_DATES = frozenset({"date", "gYear", "gYearMonth"})
+DATES = frozenset({"date", "gYear", "gYearMonth"})
 _STOP = re.compile(r"[,;:'\"“”‘’]|\.(?!\d)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -40,10 +40,10 @@ def better(a: Part, b: Part) -> Part | None:
         return a
     if not isinstance(a, Value) or not isinstance(b, Value):
         return None
-    if a.type in _DATES and b.type in _DATES:
+    if a.type in DATES and b.type in DATES:
         short, long = sorted((a, b), key=lambda v: len(v.lexical))
         return long if long.lexical.startswith(short.lexical + "-") else None
-    if a.type in _DATES or b.type in _DATES:
+    if a.type in DATES or b.type in DATES:
         return None
     return max(a, b, key=lambda v: (len(v.lexical), v.lexical)) if _plain(a) == _plain(b) else None
 

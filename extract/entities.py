@@ -44,6 +44,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Coarser:
+    """A less exact form in which some evidence says a statement's object, or what fills one of its roles."""
+
+    role: str  # "" for the object
+    value: Value
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A fact whose mentions are resolved, with all the evidence that any document gives for it."""
 
@@ -53,6 +62,7 @@ class Statement:
     qualifiers: tuple[tuple[str, Entity | Value], ...]
     evidence: tuple[Evidence, ...]
     modality: Modality = Modality.ASSERTED
+    coarser: tuple[Coarser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extract.agreement import Part, bare, better, order, together
-from extract.entities import Entity, Evidence, Extraction, Statement
+from extract.agreement import DATES, Part, bare, better, order, together
+from extract.entities import Coarser, Entity, Evidence, Extraction, Statement
 from extract.facts import Value
 
 _FRAMES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fuse.toml").read_text("utf-8"))
@@ -132,7 +132,18 @@ def _joined(a: Said, b: Said) -> Said | None:
     if subject is None or object_ is None or roles is None:
         return None
     evidence = (*a.statement.evidence, *b.statement.evidence)
-    return Said(replace(a.statement, subject=subject, object=object_, evidence=evidence), roles)
+    whole = Said(replace(a.statement, subject=subject, object=object_, evidence=evidence), roles)
+    coarser = (*a.statement.coarser, *b.statement.coarser, *_coarser(whole, a), *_coarser(whole, b))
+    return replace(whole, statement=replace(whole.statement, coarser=coarser))
+
+
+def _coarser(whole: Said, part: Said) -> Iterator[Coarser]:
+    """What a part of the evidence says less exactly than the whole: "March 2018" where the day is known."""
+    known = {"": frozenset({whole.statement.object}), **whole.roles}
+    for role, parts in {"": frozenset({part.statement.object}), **part.roles}.items():
+        for value in parts - known[role]:
+            if isinstance(value, Value) and value.type in DATES:
+                yield Coarser(role, value, part.statement.evidence)
 
 
 def _finer(a: Entity, b: Entity) -> Entity | None:
@@ -152,7 +163,10 @@ def _written(said: Said) -> Statement:
         if role not in said.roles:
             qualifiers.append((role, Value(unknown)))
     evidence = sorted(set(said.statement.evidence), key=_evidence_order)
-    return replace(said.statement, qualifiers=tuple(qualifiers), evidence=tuple(evidence))
+    coarser = sorted(set(said.statement.coarser), key=lambda c: (c.role, c.value.lexical, _first(c.evidence)))
+    return replace(
+        said.statement, qualifiers=tuple(qualifiers), evidence=tuple(evidence), coarser=tuple(coarser)
+    )
 
 
 def _list_entries(statements: Iterable[Statement]) -> list[Statement]:
@@ -184,6 +198,10 @@ def _part(statement: Statement) -> tuple[object, ...]:
 
 def _get(statement: Statement, role: str) -> Part | None:
     return next((part for name, part in statement.qualifiers if name == role), None)
+
+
+def _first(evidence: Sequence[Evidence]) -> tuple[object, ...]:
+    return min(map(_evidence_order, evidence), default=())
 
 
 def _evidence_order(evidence: Evidence) -> tuple[object, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
 
+from extract.disputes import disputes
 from extract.entities import Entity, Extraction, Statement
 from extract.facts import Modality, Value
 from graph import words
+from graph.conflicts import Judged, Refinement, conflicts
 from graph.frames import QUALIFIED, Frame, frames, job
 from graph.knowledge import KnowledgeGraph, Node, Triple
 from graph.ontology import ontology
@@ -38,7 +40,8 @@ def assemble(extraction: Extraction, base: str = BASE) -> KnowledgeGraph:
     builder.run()
     said = builder.said.settled()
     facts = (Quad(*triple) for triple in said.facts())
-    return KnowledgeGraph.of(chain(facts, witness(said, extraction, builder.terms)), base)
+    found = Judged(tuple(conflicts(said, builder.disputed)), tuple(builder.refined))
+    return KnowledgeGraph.of(chain(facts, witness(said, extraction, builder.terms, found)), base)
 
 
 class Builder:
@@ -49,6 +52,8 @@ class Builder:
         self.terms = Terms(everything(extraction), base)
         self.said = Said()
         self.things = Things(extraction, self.terms, self.said)
+        self.refined: list[Refinement] = []
+        self.disputed: list[tuple[NamedNode, tuple[Triple, ...]]] = []
 
     def run(self) -> None:
         # what is asserted comes first: a season that is only planned is then described as planned
@@ -59,8 +64,10 @@ class Builder:
             self.plain(statement)
         keyed = {_key(s): s for s in framed}
         places = dict(apart((key, self.place(keyed[key]), key) for key in sorted(keyed)))
+        nodes = {key: self.terms.node(place) for key, place in places.items()}
         for statement in framed:
-            self.framed(statement, self.terms.node(places[_key(statement)]))
+            self.framed(statement, nodes[_key(statement)])
+        self.dispute(nodes)
         for merge in self.extraction.merges:
             self.things.point(merge.entity, How((merge.evidence,)))
 
@@ -70,6 +77,7 @@ class Builder:
         how = How(s.evidence, s.modality)
         subject, predicate = self.things.point(s.subject, how), sb(s.predicate)
         self.said.add((subject, predicate, self.filler(predicate, s.object, how)), *how)
+        self.refine(s, subject)
 
     def filler(self, predicate: NamedNode, filler: Filler, how: How) -> Node:
         """What stands as a triple's object: a node, or words where the property holds words."""
@@ -86,6 +94,29 @@ class Builder:
         term = sb(words.camel(value.lexical))
         return term if ontology().declares(term) else None
 
+    # ---- what is said more and less exactly, or one way and another
+
+    def refine(self, s: Statement, node: NamedNode, frame: Frame | None = None) -> None:
+        """What some evidence says less exactly than the fact that stands."""
+        known = {"": s.object} | dict(s.qualifiers)
+        for coarser in s.coarser:
+            finer = known.get(coarser.role)
+            if isinstance(finer, Value):
+                name = frame.role(coarser.role) if frame and coarser.role else coarser.role or s.predicate
+                words = (literal(finer), literal(coarser.value))
+                self.refined.append(Refinement(node, sb(name), *words, coarser.evidence))
+
+    def dispute(self, nodes: Mapping[tuple[str, ...], NamedNode]) -> None:
+        """The situations that differ in what there can be one of only."""
+        for found in disputes(self.extraction.statements):
+            role = sb(_frame(found.statements[0]).role(found.role))
+            sides = []
+            for s in found.statements:
+                how = How(s.evidence, s.modality)
+                value = next(filler for name, filler in s.qualifiers if name == found.role)
+                sides.append((nodes[_key(s)], role, self.filler(role, value, how)))
+            self.disputed.append((self.things.point(found.statements[0].subject, how), tuple(sides)))
+
     # ---- facts with a node of their own
 
     def framed(self, s: Statement, node: NamedNode) -> None:
@@ -95,6 +126,8 @@ class Builder:
             self.said.add((node, predicate, filler), *how)
         for triple in self.derived(s, frame, how):
             self.said.add(triple, *how)
+        if s.predicate in frames():
+            self.refine(s, node, frame)
 
     def parts(self, s: Statement, frame: Frame, how: How) -> Iterator[tuple[NamedNode, Node]]:
         yield TYPE, sb(frame.cls)

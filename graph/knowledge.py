@@ -26,6 +26,12 @@ FORMATS = {
     ".n3": RdfFormat.N3,
 }
 
+# The classes of what stands in the evidence graph.
+WITNESSES = (
+    "Statement", "Evidence", "Document", "Rule",
+    "Merge", "Conflict", "Refinement", "PassedOver", "Untouched", "Coverage",
+)  # fmt: skip
+
 
 class UnknownFile(ValueError):  # noqa: N818  the name says it
     """Raised for a file whose name ends in no RDF format."""
@@ -80,9 +86,7 @@ class KnowledgeGraph:
 
 def _part(store: Store) -> None:
     """Move evidence that was written among the facts (`--with-evidence`) into its own graph."""
-    kinds = [
-        NamedNode(SB + name) for name in ("Statement", "Evidence", "Document", "Rule", "Merge", "PassedOver")
-    ]
+    kinds = [NamedNode(SB + name) for name in WITNESSES]
     nodes = [q.subject for kind in kinds for q in store.quads_for_pattern(None, TYPE, kind, DefaultGraph())]
     moved = [q for node in nodes for q in store.quads_for_pattern(node, None, None, DefaultGraph())]
     store.extend(Quad(q.subject, q.predicate, q.object, EVIDENCE_GRAPH) for q in moved)

@@ -71,14 +71,16 @@ def _settle(triples: dict[Triple, Proof]) -> tuple[dict[Triple, Proof], dict[Tri
             values[subject, predicate].append(value)
     lost: dict[Triple, Proof] = {}
     for (subject, predicate), rivals in values.items():
-        best = max(rivals, key=lambda v: (*_weight(triples[subject, predicate, v]), str(v)))
+        best = max(rivals, key=lambda v: (*weight(triples[subject, predicate, v]), str(v)))
         lost |= {(subject, predicate, v): triples[subject, predicate, v] for v in rivals if v != best}
     return ({t: p for t, p in triples.items() if t not in lost} if lost else triples), lost
 
 
-def _weight(proof: Proof) -> tuple[float, float]:
-    """How much speaks for a value: how many documents say so, then how sure their rules were."""
+def weight(proof: Proof) -> tuple[float, float, int]:
+    """How much speaks for a value, in this order: how many documents say so, each counting for as much as
+    its surest rule is sure of it; how sure the surest of all is; in how many places it stands.
+    """
     surest = {e.document: 0.0 for e in proof}
     for e in proof:
         surest[e.document] = max(surest[e.document], e.confidence)
-    return sum(surest.values()), max(surest.values(), default=0.0)
+    return sum(surest.values()), max(surest.values(), default=0.0), len(proof)

@@ -10,6 +10,8 @@ from extract.document import Document
 from extract.entities import Entity, Evidence, Extraction
 from extract.facts import Modality, Value
 from extract.topic import topic
+from graph.conflicts import Conflict, Judged, Refinement
+from graph.covering import covering
 from graph.knowledge import Node, Triple
 from graph.said import Proof, Said
 from graph.terms import (
@@ -29,12 +31,15 @@ from graph.terms import (
 
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
 START, END, EXACT = (NamedNode(OA + part) for part in ("start", "end", "exact"))
+NOTHING_JUDGED = Judged()
 PREFIX, SUFFIX = (NamedNode(OA + part) for part in ("prefix", "suffix"))
 
 
-def witness(said: Said, extraction: Extraction, terms: Terms) -> Iterator[Quad]:
+def witness(
+    said: Said, extraction: Extraction, terms: Terms, judged: Judged = NOTHING_JUDGED
+) -> Iterator[Quad]:
     """All the quads of the evidence graph."""
-    for subject, predicate, value in Witness(extraction, terms).triples(said):
+    for subject, predicate, value in Witness(extraction, terms).triples(said, judged):
         yield Quad(subject, predicate, value, EVIDENCE_GRAPH)
 
 
@@ -50,12 +55,17 @@ class Witness:
             name: e.name for e, names in extraction.names if e.kind == "series" for name, _ in names
         }
 
-    def triples(self, said: Said) -> Iterator[Triple]:
+    def triples(self, said: Said, judged: Judged) -> Iterator[Triple]:
         for modality in Modality:
             yield from self.statements(said.by.get(modality, {}), modality, sb("NormalRank"))
         yield from self.statements(said.contested, Modality.ASSERTED, sb("DeprecatedRank"))
         yield from self.merges()
+        for conflict in judged.conflicts:
+            yield from self.conflict(conflict)
+        for refinement in judged.refinements:
+            yield from self.refinement(refinement)
         yield from self.passed()
+        yield from covering(self.extraction, self.terms)
         for evidence, node in self.nodes.items():
             yield from self.evidence(evidence, node)
         for rule in sorted({e.rule for e in self.nodes}):
@@ -69,7 +79,7 @@ class Witness:
         manner = sb(modality.capitalize())
         for triple, proof in triples.items():
             subject, predicate, value = triple
-            node = self.terms.node("statement", short_hash(*map(str, triple), modality, length=20))
+            node = self.statement(triple, modality)
             yield node, TYPE, sb("Statement")
             yield node, TYPE, NamedNode(RDF + "Statement")
             yield node, SUBJECT, subject
@@ -79,6 +89,33 @@ class Witness:
             yield node, sb("rank"), rank
             for evidence in proof:
                 yield node, sb("evidence"), self.node(evidence)
+
+    def statement(self, triple: Triple, modality: Modality = Modality.ASSERTED) -> NamedNode:
+        return self.terms.node("statement", short_hash(*map(str, triple), modality, length=20))
+
+    def conflict(self, conflict: Conflict) -> Iterator[Triple]:
+        sides = [self.statement(side) for side in conflict.sides]
+        node = self.terms.node("conflict", short_hash(*(side.value for side in sides), length=20))
+        yield node, TYPE, sb("Conflict")
+        yield node, sb("about"), conflict.about
+        yield node, sb("property"), conflict.property
+        yield node, sb("reason"), text(conflict.reason)
+        yield node, sb("preferred"), sides[0]
+        for at, side in enumerate(sides):
+            yield node, sb("side"), side
+            if at < conflict.stand:
+                yield node, sb("stands"), side
+
+    def refinement(self, refined: Refinement) -> Iterator[Triple]:
+        parts = (refined.about.value, refined.property.value, str(refined.finer), str(refined.coarser))
+        node = self.terms.node("refinement", short_hash(*parts, length=20))
+        yield node, TYPE, sb("Refinement")
+        yield node, sb("about"), refined.about
+        yield node, sb("property"), refined.property
+        yield node, sb("finer"), refined.finer
+        yield node, sb("coarser"), refined.coarser
+        for evidence in refined.proof:
+            yield node, sb("evidence"), self.node(evidence)
 
     def node(self, evidence: Evidence) -> NamedNode:
         """The node of some words under a rule; how sure the rule was belongs to it."""

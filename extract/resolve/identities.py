@@ -114,8 +114,10 @@ def _follow(kind: Kind, found: Identities, nodes: Mapping[across.Node, Answer]) 
             if ref.kind == kind and isinstance(answer, Found):
                 further = nodes[digest, answer.entity]
                 if isinstance(further, Found):
-                    renamed = further.reason if further.entity.name != answer.entity.name else ""
-                    reasons = dict.fromkeys(why for why in (answer.reason, renamed) if why)
+                    moved = (further.entity.name, further.entity.of) != (answer.entity.name, answer.entity.of)
+                    reasons = dict.fromkeys(
+                        why for why in (answer.reason, further.reason if moved else "") if why
+                    )
                     further = replace(further, reason="; ".join(reasons))
                 answers[ref] = further
 

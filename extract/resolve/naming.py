@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.entities import Entity, Evidence, Merge
@@ -37,9 +37,39 @@ def names(namings: Iterable[Naming]) -> Names:
 
 
 def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
-    """Each name that is not the thing's own, with the reason and where it is first used so."""
+    """Each name that is not the thing's own, with the reason and where it is first used so.
+
+    Where a person or a character stands in several documents, each document after the first has a merge too.
+    """
+    namings = sorted(namings, key=_place)
+    found = [*_renamed(namings), *_again(namings)]
+    return tuple(sorted(found, key=lambda m: (_order(m.entity), m.name, m.reason, _where(m.evidence))))
+
+
+def _again(namings: Iterable[Naming]) -> Iterator[Merge]:
+    """Those whom several documents call by one name: met in one, and taken for the same in the others."""
+    first: dict[tuple[Entity, str], str] = {}
+    told: set[tuple[Entity, str, str]] = set()
+    for naming in namings:
+        entity, document = naming.entity, naming.evidence.document
+        if entity.kind not in ("person", "character") or forms.unpossessed(naming.name) != entity.name:
+            continue
+        known = (entity, entity.name, document)
+        if first.setdefault((entity, entity.name), document) != document and known not in told:
+            told.add(known)
+            reason = naming.reason or _SAME[entity.kind]
+            yield Merge(entity, entity.name, reason, naming.evidence)
+
+
+_SAME = {
+    "person": "the same full name in another document",
+    "character": "the same name in another document about the series",
+}
+
+
+def _renamed(namings: Iterable[Naming]) -> Iterator[Merge]:
     found: dict[tuple[Entity, str, str], Merge] = {}
-    for naming in sorted(namings, key=_place):
+    for naming in namings:
         name = (
             forms.unpossessed(naming.name) if naming.entity.kind in ("person", "character") else naming.name
         )
@@ -48,7 +78,7 @@ def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
             found.setdefault(
                 (naming.entity, name, reason), Merge(naming.entity, name, reason, naming.evidence)
             )
-    return tuple(sorted(found.values(), key=lambda m: (_order(m.entity), m.name, m.reason)))
+    yield from found.values()
 
 
 def _writes(name: str, exact: str) -> bool:
@@ -83,8 +113,11 @@ def _rank(entity: Entity, name: str) -> tuple[object, ...]:
 
 
 def _place(naming: Naming) -> tuple[object, ...]:
-    evidence = naming.evidence
-    return (evidence.document, evidence.span, naming.name, evidence.rule)
+    return (*_where(naming.evidence), naming.name, naming.evidence.rule)
+
+
+def _where(evidence: Evidence) -> tuple[object, ...]:
+    return (evidence.document, evidence.span)
 
 
 def _order(entity: Entity) -> tuple[object, ...]:
