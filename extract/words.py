@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 from extract.document import Passage
-from extract.weave import Weave
+from extract.weave import Weave, tidy
 
 _TAGS = (
     "section onlyinclude noinclude includeonly ref references small big sup sub span div center font "
@@ -49,6 +49,12 @@ def passage(text: str, start: int = 0, end: int | None = None) -> Passage:
         at = found.end()
     weave.keep(at, end)
     return weave.passage(min(at, end))
+
+
+def unmarked(read: Passage) -> Passage:
+    """A passage whose markup is read already, without the reference marks in its words."""
+    marks = (found for found in _CUT.finditer(read.text) if _instead(found) == "")
+    return tidy(read.without([found.span() for found in marks]))
 
 
 def _instead(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from extract.document import Passage
 from extract.readers.markup.body import Body
 from extract.readers.markup.tree import Element, parse
 from extract.readers.markup.words import passage
-from extract.readers.pieces import Pieces
+from extract.readers.pieces import Pieces, sorted_out
 
 _START = re.compile(
     r"(?:\s+|\ufeff|<!--(?:[^-]|-(?!->))*+-->|<\?xml[^<>]*>)*+"
@@ -34,7 +34,7 @@ def read(text: str) -> Pieces:
     title = _title(text, root, left_out)
     body = Body(text)
     body.read([part for part in content.inner if not _is_page_title(part)])
-    return Pieces(title, body.fields, tuple(body.blocks), tuple(body.citations))
+    return sorted_out(title, body.fields, body.blocks, body.citations)
 
 
 def _content(root: Element) -> Element:

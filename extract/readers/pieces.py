@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from extract.document import Block, Field, Passage, Section
+from extract.document import Block, Field, Passage, Section, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,12 @@ _APPARATUS = frozenset(
 def states_nothing(section: Section) -> bool:
     """Whether a section only cites and points elsewhere."""
     return any(title.lower() in _APPARATUS for title in section.path)
+
+
+def sorted_out(
+    title: Passage, fields: tuple[Field, ...], blocks: Sequence[Block], citations: Sequence[Passage]
+) -> Pieces:
+    """The parts, with the blocks of sections that only cite among the citations."""
+    stating = tuple(block for block in blocks if not states_nothing(block.section))
+    cited = (b.passage for b in blocks if not isinstance(b, Table) and states_nothing(b.section))
+    return Pieces(title, fields, stating, (*citations, *cited))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from extract.document import Passage, Row, Section, Table
+from extract.tables.columns import kind_of
 
 _AWARDS = ("Year", "Award", "Category", "Nominee(s)", "Result", "Ref.")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?")
 _MOST = 200  # columns; a span beyond is a slip of the pen
+_LONG = 80  # characters; what is longer names nothing
 _LARGEST = 1_000_000  # cells; what has more is no article's table
 
 
@@ -57,6 +59,27 @@ def _shown(columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
     twins = {i for i in range(len(columns) - 1) if columns[i] == columns[i + 1]}
     bare = {i for i in twins if not any(row.cells[i] for row in rows)}
     return [i for i in every if i not in bare]
+
+
+def headed(marked: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows of a table whose header's cells are marked as any other: `<td><b>Directed by</b></td>`."""
+    first = next((i for i, row in enumerate(marked) if row), None)
+    if first is None or any(cell.head for row in marked for cell in row):
+        return marked
+    names = [bool(kind_of(cell.words.text)) for cell in marked[first]]
+    if len(names) < 3 or sum(names) < 3:
+        return marked
+    return [[replace(cell, head=i == first) for cell in row] for i, row in enumerate(marked)]
+
+
+def summed(marked: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows, with those that only hold a long text told to belong to the row above."""
+    return [_summary(row) or row for row in marked]
+
+
+def _summary(row: list[Cell]) -> list[Cell] | None:
+    long = len(row) > 0 and len(row[0].words.text) > _LONG and not any(cell.words for cell in row[1:])
+    return [replace(row[0], below=True)] if long and not row[0].head else None
 
 
 def _below(row: Sequence[Cell]) -> Passage | None:

@@ -22,9 +22,9 @@ def fields(text: str, box: Element) -> Iterator[Field]:
         cells = [part for part in row.inner if isinstance(part, Element) and part.name in ("td", "th")]
         if len(cells) == 2 and cells[0].name == "th":
             label = " ".join(passage(text, cells[0]).text.split())
-            values = tuple(_values(text, cells[1]))
-            if label and values:
-                yield Field(label, values)
+            said = tuple(values(passage(text, cells[1])))
+            if label and said:
+                yield Field(label, said)
             continue
         whole = together(text, cells or row.inner, row.start)
         if _ARROW.search(whole.text):
@@ -46,14 +46,14 @@ def _rows(box: Element) -> Iterator[Element]:
             yield part
 
 
-def _values(text: str, cell: Element) -> Iterator[Passage]:
-    whole = passage(text, cell)
+def values(whole: Passage) -> Iterator[Passage]:
+    """The values of a cell, one a line, but "September 13, 2005 –" goes on."""
     ends = [-1, *(i for i, letter in enumerate(whole.text) if letter == "\n"), len(whole.text)]
     held: int | None = None
     for a, b in pairwise(ends):
         start = a + 1 if held is None else held
         if b < len(whole.text) and _OPEN.search(whole.text[start:b].rstrip()):
-            held = start  # "September 13, 2005 –"
+            held = start
             continue
         held = None
         if value := whole.cut(start, b):

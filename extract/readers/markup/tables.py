@@ -8,7 +8,6 @@ from extract.document import Passage, Section, Table
 from extract.readers.markup.tree import Element
 from extract.readers.markup.words import passage
 from extract.tables import grid
-from extract.tables.columns import kind_of
 from extract.tables.grid import Cell
 
 _LAYOUT = frozenset(("multicol", "col-begin", "columns", "cquote", "mbox-text", "gallery"))
@@ -34,8 +33,7 @@ def table(text: str, element: Element, section: Section) -> Table | None:
     """The table, if it holds any words."""
     rows = [list(_row(text, row)) for row in _rows(element)]
     caption = next((passage(text, part).text for part in _parts(element, "caption")), "")
-    _promote(rows)
-    return grid.table(rows, section, element.start, caption)
+    return grid.table(grid.headed(rows), section, element.start, caption)
 
 
 def _rows(element: Element) -> Iterator[Element]:
@@ -70,12 +68,3 @@ def _is_summary(cell: Element, words: Passage, across: int) -> bool:
 def _number(printed: str | None) -> int:
     digits = (printed or "").strip()
     return max(1, min(int(digits), 1000)) if digits.isascii() and digits.isdigit() and len(digits) < 6 else 1
-
-
-def _promote(rows: list[list[Cell]]) -> None:
-    """A first row of plain cells that name columns is a header: `<td><b>Directed by</b></td>`."""
-    first = next((i for i, row in enumerate(rows) if row), None)
-    if first is None or any(cell.head for row in rows for cell in row):
-        return
-    if len(rows[first]) > 2 and sum(bool(kind_of(cell.words.text)) for cell in rows[first]) > 2:
-        rows[first] = [Cell(c.words, c.rows, c.columns, True) for c in rows[first]]

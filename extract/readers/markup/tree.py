@@ -77,23 +77,23 @@ class _Scope:
     opened: Counter[str] = field(default_factory=Counter)
 
 
-def parse(text: str) -> tuple[Element, list[Element]]:
-    """The whole text as one element, and what was left out of it."""
-    builder = _Builder(text)
+def parse(text: str, start: int = 0) -> tuple[Element, list[Element]]:
+    """The text from `start` on as one element, and what was left out of it."""
+    builder = _Builder(text, start)
     builder.read()
     return builder.root, builder.left_out
 
 
 class _Builder:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.root = Element("", 0, {})
+    def __init__(self, text: str, start: int) -> None:
+        self.text, self.start = text, start
+        self.root = Element("", start, {})
         self.left_out: list[Element] = []
         self.stack: list[tuple[str, Element]] = [("", self.root)]
         self.scopes = [_Scope("", 0, -1)]
 
     def read(self) -> None:
-        text, at = self.text, 0
+        text, at = self.text, self.start
         while found := _MARK.search(text, at):
             self._words(at, found.start())
             at = found.end()

@@ -8,17 +8,15 @@ from html import unescape
 
 from extract.document import Passage
 from extract.readers.markup.tree import BLOCKS, Element, Stretch
+from extract.readers.targets import MARK, target
 from extract.weave import Weave
+from extract.words import unmarked
 
 _ODD = re.compile(
     r"(?P<entity>&(?:\#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|[a-zA-Z][a-zA-Z0-9]{1,31};))"
     r"|(?P<blank>[\s\u00a0]{2,}|[\n\r\t\f])|[\u200b-\u200f\u2060\ufeff\u00ad]"
 )
 _UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
-_MARK = re.compile(r"#(?:cite|endnote|ref_|_note|fn)")
-_OTHER = re.compile(
-    r"(?:File|Image|Special|Category|Help|Wikipedia|Template|Portal|Talk|Media|User)(?: talk)?:"
-)
 
 
 def passage(text: str, element: Element) -> Passage:
@@ -30,7 +28,7 @@ def together(text: str, inner: Iterable[Element | Stretch], at: int) -> Passage:
     """The words of some parts of an element; where there are none, a blank place at `at`."""
     weave = Weave(text)
     _add(weave, inner)
-    return weave.passage(at)
+    return unmarked(weave.passage(at))
 
 
 def _add(weave: Weave, inner: Iterable[Element | Stretch]) -> None:
@@ -63,25 +61,10 @@ def _stretch(weave: Weave, start: int, end: int) -> None:
 
 
 def _link(weave: Weave, element: Element) -> None:
-    if _MARK.match(element.said.get("href", "")):  # "[1]", "^"
+    address = element.said.get("href", "")
+    if MARK.match(address):  # "[1]", "^"
         return
     since = weave.length
     _add(weave, element.inner)
-    if target := _target(element):
-        weave.link(since, target)
-
-
-def _target(link: Element) -> str:
-    """The page that a link leads to: "Deborah Chow"; nothing for red links, files and other sites."""
-    href = link.said.get("href", "")
-    if href.startswith("./"):
-        page = href[2:]
-    elif "/wiki/" in href and (href.startswith("/wiki/") or ".wikipedia.org/" in href):
-        page = href.rpartition("/wiki/")[2]
-    else:
-        return ""
-    page, mark, part = page.partition("#")
-    name = link.said.get("title") or page.replace("_", " ")
-    if "redlink=1" in href or not page or "?" in page or _OTHER.match(name):
-        return ""
-    return f"{name}#{part}" if mark else name
+    if page := target(address, element.said.get("title", "")):
+        weave.link(since, page)
