@@ -61,10 +61,9 @@ class Bible:
         cls, sources: Iterable[Source], *, base: str | None = None, progress: Progress | None = None
     ) -> Bible:
         """Read the sources and write their graph; what is said of it is checked before anyone sees it."""
-        from extract import combine, facts_of
+        from extract.pipeline import combine
         from extract.readers import UnreadableDocument
         from extract.reading import NotAboutTelevision, facts_of
-        from extract.reading import NotAboutTelevision
         from graph.build import build
         from graph.terms import BASE
         from graph.validate import check
