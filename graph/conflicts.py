@@ -100,7 +100,7 @@ def _titles(facts: Mapping[Triple, Proof]) -> Iterator[Conflict]:
         if predicate == ALT_LABEL and subject in named and _differ(str(named[subject]), str(value)):
             first = (subject, NAME, named[subject])
             if {e.document for e in proof}.isdisjoint(e.document for e in facts[first]):
-                yield _weighed(subject, NAME, (first, triple), facts, 2)
+                yield Conflict(subject, NAME, (first, triple), 2, "the longer title is taken for the name")
 
 
 def _differ(a: str, b: str) -> bool:

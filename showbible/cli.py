@@ -18,6 +18,9 @@ COMMANDS = {
     "export": "Write the bible in another format.",
     "facts": "Show the facts with the words that say them.",
     "questions": "List the stored questions.",
+    "explain": "Show every evidence of a fact side by side.",
+    "report": "Tell of merges, conflicts and coverage.",
+    "diff": "Compare two bibles, fact by fact.",
     "validate": "Check a bible against its shapes.",
 }
 UNUSABLE, INTERNAL = 2, 70

@@ -36,13 +36,21 @@ class NotFound(LookupError):  # noqa: N818  the name says it
 
 def told(knowledge: KnowledgeGraph, kind: str, about: str | None = None) -> Result:
     """All the rows of a kind, or those about one thing."""
-    if about is not None and not find(knowledge, about):
-        raise NotFound(about, _near(knowledge, about))
+    if about is not None:
+        found(knowledge, about)
     if kind == "merges":
         return _merges(knowledge, about)
     if kind == "passed":
         return Local(knowledge).ask(PASSED)
     return _facts(knowledge, about)
+
+
+def found(knowledge: KnowledgeGraph, about: str) -> list[NamedNode]:
+    """The things of a name or IRI; an error that tells the near names if there are none."""
+    things = find(knowledge, about)
+    if not things:
+        raise NotFound(about, _near(knowledge, about))
+    return things
 
 
 def _facts(knowledge: KnowledgeGraph, about: str | None) -> Result:
