@@ -43,6 +43,8 @@ def test_stored_question(name: str) -> None:
     assert one.english
     assert one.english.startswith(("Who ", "Which ", "What ", "When", "Where ", "How "))
     assert all(p.about and p.about[0].islower() for p in one.parameters)
+    taken = {"sparql", "format", "iris", "names", "graph", "endpoint", "timeout", "show", "help"}
+    assert taken.isdisjoint(p.name for p in one.parameters)
     assert all(f"?the_{p.name}" in one.text for p in one.parameters)
     assert "jessica" not in one.text.lower()
     assert not one.parameters or MARK.search(one.text)
