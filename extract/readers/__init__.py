@@ -8,11 +8,11 @@ from typing import cast
 
 from extract.document import Document
 from extract.lines import too_long
-from extract.readers import equals, html, markdown, page
+from extract.readers import equals, html, markdown, page, wikitext
 from extract.readers.pieces import Reader
 
 # The most specific form first: `page` takes any prose.
-READERS: tuple[ModuleType, ...] = (html, equals, markdown, page)
+READERS: tuple[ModuleType, ...] = (html, equals, wikitext, markdown, page)
 
 
 class UnreadableDocument(ValueError):  # noqa: N818 - it names the document, not the mistake
