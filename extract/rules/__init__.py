@@ -21,6 +21,7 @@ from extract.rules import (
     crew,
     episode_page,
     episodes,
+    faults,
     home_media,
     infobox,
     music,
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     characters,
     relations,
     plot,
+    faults,
 )
 
 

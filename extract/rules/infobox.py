@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.dates import dates
 from extract.document import Document, Field, Passage
-from extract.facts import Fact, Finding, Kind, Ref, Value
+from extract.facts import Fact, Finding, Kind, Passed, Ref, Value
 from extract.known import Known
 from extract.names import may_be_name, split_names
 from extract.seasons import season_number, season_numbers
@@ -37,7 +37,12 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
         if label in _LABELS:
             name, reads = _LABELS[label]
             work = known.topic.the_series if name in _OF_THE_SERIES else known.topic.work
-            yield from _READERS[reads](name, field, work)
+            found = list(_READERS[reads](name, field, work))
+            yield from found
+            if not found and field.values:
+                yield Passed(field.values[0].span(), f"no {reads} in the field {field.label}")
+        elif field.values:
+            yield Passed(field.values[0].span(), f"the label {field.label} is not known")
 
 
 def label_of(field: Field) -> str:
