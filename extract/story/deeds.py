@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.story.acts import ADVERBS, Act, active, mutual, passive, states, told_of
 from extract.story.bonds import Bond
-from extract.story.clauses import ADVERB, starts, subjects
+from extract.story.clauses import starts, subjects
 from extract.story.coding import WHO, Mention
-from extract.story.pronouns import HER_ALONE
 from extract.story.telling import Told
-from extract.story.ties import DEEDS, OBJECTS, PAIRS, POSSESSIVE, STATES, TIES, Deed
+from extract.story.ties import Deed
 
-_OBJECT = rf"(?:(?P<named>{POSSESSIVE} {TIES},? )?(?P<who>{OBJECTS})(?!['’])|(?P<him>him\b|{HER_ALONE}))"
-_ADVERBS = rf"(?:{ADVERB} )*"
 # What follows a verb like these is thought or said, not done.
 _UNREAL = re.compile(
     r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr"
@@ -29,22 +27,16 @@ _UNREAL_AFTER = re.compile(
     r"[^.;]*\b(?:in (?:a|his|her|the) (?:dream|vision|hallucination|nightmare|fantasy|simulation"
     r"|alternate)|apparently)\b"
 )
-_MANAGES = (
-    r"(?:(?:manages|managed|proceeds|proceeded|goes on|went on|is forced|was forced|is able"
-    r"|has used \w+ \w+|uses \w+ \w+) to)"
-)
+_SUBJECT = re.compile(rf"(?:{WHO}|\b[Hh]e|\b[Ss]he) (?:{ADVERBS})$")
 _WATCHED = re.compile(
     rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him"
-    rf"|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{_ADVERBS}$"
-)
-_INCLUDING = (
-    r"(?:various |several |many |other )?(?:people|men|women|others|characters),? (?:including|such as) "
+    rf"|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{ADVERBS}$"
 )
 
 
 def deeds(told: Told) -> Iterator[Bond]:
     """Every deed of one figure to another that a sentence of the story tells as done."""
-    for deed in DEEDS:
+    for deed in told_of(told.sentence.code):
         yield from _actively(told, deed)
         yield from _passively(told, deed)
     yield from _together(told)
@@ -52,81 +44,47 @@ def deeds(told: Told) -> Iterator[Bond]:
     yield from _let_die(told)
 
 
-def _active(deed: Deed) -> re.Pattern[str]:
-    going = rf"(?:is|are|was|were|has been|have been) {_ADVERBS}{deed.doing}" if deed.lasting else r"(?!x)x"
-    begins = (
-        rf"|(?:begins|starts|began|started|(?:has|have|had) (?:begun|started)) {deed.doing}"
-        if deed.lasting
-        else ""
-    )
-    verb = (
-        rf"(?P<ours>{deed.does}|{deed.did}|(?:has|have|had) {_ADVERBS}{deed.done}|{going}{begins}"
-        rf"|{_MANAGES} {_ADVERBS}{deed.verb})|(?P<base>{deed.verb})"
-    )
-    link = f" {deed.link}" if deed.link else ""
-    return re.compile(rf"\b(?:{verb})(?: and (?:\w+ly )?\w+s)?{link} (?:{_INCLUDING})?{_OBJECT}")
-
-
-_ACTIVE = {deed: _active(deed) for deed in DEEDS}
-_JOINED = {
-    deed: re.compile(rf"\b(?P<ours>{deed.does}|{deed.did}) and (?:\w+ly )?\w+(?:s|ed) {_OBJECT}")
-    for deed in DEEDS
-    if not deed.link
-}
-_PASSIVE = {
-    deed: re.compile(
-        rf"(?P<be>\b(?:is|was|are|were|been|gets|got|being)\s)?{_ADVERBS}{deed.done}"
-        rf"(?: {deed.link})? (?:to death )?by (?P<who>{WHO})(?!['’])"
-    )
-    for deed in DEEDS
-}
-
-
 def _actively(told: Told, deed: Deed) -> Iterator[Bond]:
     code = told.sentence.code
-    for pattern in (_ACTIVE[deed], _JOINED.get(deed)):
-        for match in pattern.finditer(code) if pattern else ():
-            doers = _doers(told, match, base="base" in match.groupdict() and bool(match["base"]))
-            if not doers or not happens(code, match.start(), match.end()):
-                continue
-            for who in doers:
-                for one in _objects(told, match):
-                    # "An ally to Jones, who hires Jones": who does is the one described
-                    doer = told.default if told.opens and told.default and one == who else who
-                    if one and doer.figure != one.figure:
-                        span = told.sentence.span(_from(match, code), match.end())
-                        yield Bond(
-                            doer, deed.property, one, span, 0.8 if match["him"] else 0.9, _now(deed, match)
-                        )
+    for act in active(deed, code):
+        doers = _doers(told, act)
+        if not doers or not happens(code, act.start, act.end):
+            continue
+        span, now = told.sentence.span(_from(act, code), act.end), _now(deed, act)
+        for who in doers:
+            for one in _objects(told, act):
+                # "An ally to Jones, who hires Jones": who does is the one described
+                doer = told.default if told.opens and told.default and one == who else who
+                if one and doer.figure != one.figure:
+                    yield Bond(doer, deed.property, one, span, 0.8 if act.pronoun else 0.9, now)
 
 
-def _from(match: re.Match[str], code: str) -> int:
+def _from(act: Act, code: str) -> int:
     """The evidence begins with the subject where it stands right before the verb."""
-    near = re.search(rf"(?:{WHO}|\b[Hh]e|\b[Ss]he) (?:{_ADVERBS})$", code[: match.start()])
-    return near.start() if near else match.start()
+    near = _SUBJECT.search(code[: act.start])
+    return near.start() if near else act.start
 
 
-def _now(deed: Deed, match: re.Match[str]) -> bool:
+def _now(deed: Deed, act: Act) -> bool:
     """Whether it is done in the present of the story: "kills", not "killed" or "had killed"."""
-    groups = match.groupdict()
-    first = (groups.get("ours") or "").split(" ")[0]
-    return bool(groups.get("base")) or first in (deed.does, "begins", "starts", "manages", "proceeds", "goes")
+    first = act.ours.split(" ")[0]
+    return not first or first in (deed.does, "begins", "starts", "manages", "proceeds", "goes")
 
 
-def _doers(told: Told, match: re.Match[str], base: bool) -> list[Mention]:
+def _doers(told: Told, act: Act) -> list[Mention]:
     """Who does it: the subject of the verb; of a bare verb only two together, or whom somebody sees do it."""
     code = told.sentence.code
     if told.kind != "story":
         return []
-    watched = _WATCHED.search(code[: match.start()])
-    if base:
+    if not act.ours:
+        watched = _WATCHED.search(code[: act.start])
         if watched:
             who = told.who(watched.start("who"))
             return [who] if who else []
-        places = subjects(code, match.start(), single=False)
+        places = subjects(code, act.start, single=False)
         return [w for w in map(told.who, places) if w] if len(places) > 1 else []
-    places = subjects(code, match.start(), single=not match["ours"].endswith("ed"))
-    if not places and _described(told, match.start()):
+    places = subjects(code, act.start, single=not act.ours.endswith("ed"))
+    if not places and _described(told, act.start):
         return [told.default] if told.default else []
     return [who for who in map(told.who, places) if who]
 
@@ -142,10 +100,10 @@ def _described(told: Told, at: int) -> bool:
     )
 
 
-def _objects(told: Told, match: re.Match[str]) -> list[Mention | None]:
-    if match["him"]:
-        return [told.who(match.start("him"))]
-    return [mention for _, mention in told.sentence.named(*match.span("who"))]
+def _objects(told: Told, act: Act) -> list[Mention | None]:
+    if act.pronoun:
+        return [told.who(act.object[0])]
+    return [mention for _, mention in told.sentence.named(*act.object)]
 
 
 def happens(code: str, at: int, end: int) -> bool:
@@ -175,7 +133,7 @@ def _governing(left: str) -> str:
 def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
     """ "Gerardo is killed by El Gordo"; in a description the one described: "killed by Camilo"."""
     code = told.sentence.code
-    for match in _PASSIVE[deed].finditer(code):
+    for match in passive(deed).finditer(code):
         if told.kind != "story" or not happens(code, match.start(), match.end()):
             continue
         if match["be"]:
@@ -193,14 +151,10 @@ def _passively(told: Told, deed: Deed) -> Iterator[Bond]:
                 )
 
 
-_BOTH = rf"(?P<one>{WHO}) and (?P<other>{WHO}) {_ADVERBS}"
-_AND_SO = r"(?=[,.;]|$| (?:in|at|on|and|but|after|before|while|when|again|as|during)\b)"
-
-
 def _together(told: Told) -> Iterator[Bond]:
     """ "Ivan and Lucia finally get married", "Mark and Kate get engaged"."""
     code = told.sentence.code
-    for name, pattern in _TOGETHER:
+    for name, pattern in mutual():
         for match in pattern.finditer(code):
             one, other = told.who(match.start("one")), told.who(match.start("other"))
             plain = starts(code, match.start()) and happens(code, match.start(), match.end())
@@ -208,26 +162,11 @@ def _together(told: Told) -> Iterator[Bond]:
                 yield Bond(one, name, other, told.sentence.span(match.start(), match.end()), 0.9)
 
 
-def _both(deed: Deed) -> str:
-    return (
-        rf"(?:{deed.verb}|{deed.did}|(?:get|got|are|were) {_ADVERBS}{deed.done}"
-        rf"|(?:are|were|begin|start|began|started) {_ADVERBS}{deed.doing})"
-    )
-
-
-_TOGETHER: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"{_BOTH}(?:{words}){_AND_SO}"))
-    for name, words in (*((deed.property, _both(deed)) for deed in DEEDS if deed.both), *PAIRS)
-)
-
-
 def _states(told: Told) -> Iterator[Bond]:
     """ "he becomes romantically involved with Megan", "X is married to Y"."""
     code = told.sentence.code
-    for name, words in STATES:
-        for match in re.finditer(
-            rf"\b(?P<be>is|was|becomes|became|gets|got) {words} (?P<who>{WHO})(?!['’])", code
-        ):
+    for name, pattern in states():
+        for match in pattern.finditer(code):
             for place in subjects(code, match.start()):
                 one, other = told.who(place), told.who(match.start("who"))
                 if (
