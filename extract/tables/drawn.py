@@ -51,7 +51,7 @@ def _between_pipes(line: Line) -> list[tuple[int, int]]:
 
 def _grid(read: Read, rows: Sequence[Line], at: int) -> Drawn | None:
     """`+---+---+` around each cell; `+===+===+` below the header."""
-    if not _EDGE.fullmatch(rows[at].text):
+    if not _EDGE.fullmatch(rows[at].text) or at + 1 == len(rows) or not rows[at + 1].text.startswith("|"):
         return None
     edges = [i for i, letter in enumerate(rows[at].text) if letter == "+"]
     found: list[list[Cell]] = []
@@ -77,7 +77,7 @@ def _columned(text: str, read: Read, rows: Sequence[Line], at: int) -> Drawn | N
     framed = bool(_FRAME.fullmatch(rows[at].text))
     most = at + 5 if framed else at + 2
     under = next((i for i in range(at + 1, min(most, len(rows))) if _DASHES.fullmatch(rows[i].text)), None)
-    if under is None:
+    if under is None or under == at + framed:
         return None
     end = _end(rows, under + 1, framed)
     if end is None:
@@ -118,7 +118,7 @@ def _stacked(read: Read, lines: Sequence[tuple[Line, int]], start: int, end: int
     """A cell's words, which may stand in several lines."""
     places = [(max(line.start, at + start), min(line.end, at + end)) for line, at in lines]
     kept = [(a, b) for a, b in places if a < b]
-    return Cell(read(kept) if kept else nothing(lines[0][0].start))
+    return Cell(read(kept) if kept else nothing(lines[0][0].start if lines else 0))
 
 
 def filled(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
