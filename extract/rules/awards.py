@@ -44,6 +44,9 @@ def _row(row: Row, kinds: list[str], table: Table, known: Known) -> Iterator[Fin
     if not award_name or not (category or nominee):
         yield Passed(row.cells[0].span(), "no award, or nobody and nothing nominated")
         return
+    result = cells.get("result")
+    if result and _result(result).lexical == "Unknown":
+        yield Passed(result.span(), "neither won nor nominated, nor another result that is known")
     named = nominees(nominee, category, known)
     span = _span(category, nominee, cells.get("result"))
     yield Fact(

@@ -31,6 +31,7 @@ _QUOTED = re.compile(r"[\"“](?P<title>.+?)[\"”]", re.S)
 _MARKS = re.compile(r"(?:\s*[†‡*]+|\s*\[[^\]]*\])+$")
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<range>\s*[–—/&-]\s*\d+)?[a-z]?$")
 _VIEWERS = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d|[:/])")
+_NO_DATE = re.compile(r"\W*|(?:TB[ACD]|N/?A|Unaired|None)\W*", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[\w][\w./-]*(?: [\w./-]+)?$")
 
 
@@ -121,8 +122,8 @@ def _row(row: Row, table: Table, layout: Layout, known: Known) -> Iterator[Findi
         it = Ref("episode", title.text, title.span() if title else None, layout.season, number)
         yield from _places(it, title or next(filter(None, row.cells)), overall, in_season, layout)
     for column, kind in layout.columns:
-        for fact in _cell(it, kind, row.cells[column], table.columns[column]):
-            yield replace(fact, confidence=layout.certainty)
+        for found in _cell(it, kind, row.cells[column], table.columns[column]):
+            yield replace(found, confidence=layout.certainty) if isinstance(found, Fact) else found
 
 
 def _places(
@@ -138,11 +139,13 @@ def _places(
         yield Fact(it, "partOfSeason", season, words.span(), confidence=layout.certainty)
 
 
-def _cell(it: Ref, kind: str, cell: Passage, header: str) -> Iterator[Fact]:
+def _cell(it: Ref, kind: str, cell: Passage, header: str) -> Iterator[Finding]:
     if kind == "date":
         date = next((value for value, _, _ in dates(cell) if value.type == "date"), None)
         if date and date.span:
             yield Fact(it, "datePublished", date, date.span)
+        elif cell and not _NO_DATE.fullmatch(cell.text):
+            yield Passed(cell.span(), "no day in the column of dates")
     elif kind in _JOBS:
         yield from _credits(it, _JOBS[kind], cell, header)
     elif kind == "production-code" and it.kind == "episode" and _CODE.match(cell.text):

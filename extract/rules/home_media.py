@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.dates import dates
 from extract.document import Document, Row, Table
-from extract.facts import Fact, Finding, Ref, Value
+from extract.facts import Fact, Finding, Passed, Ref, Value
 from extract.known import Known
 from extract.seasons import season_number
 
@@ -21,6 +21,8 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
         columns = {i: found for i, column in enumerate(table.columns) if (found := _disc(column))}
         for row in table.rows if columns else ():
             work = _work(row, table, known)
+            if work is None:
+                yield Passed(row.cells[0].span(), "no season that is named here for the discs of this row")
             for column, (medium, region) in columns.items() if work else ():
                 for date, _, _ in dates(row.cells[column]):
                     if date.type == "date" and date.span and work:
