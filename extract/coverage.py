@@ -53,9 +53,11 @@ class Stretches:
         return at >= 0 and self._joined[at].end > span.start
 
 
-def untouched(document: Document, evidence: Iterable[Evidence]) -> Iterator[Untouched]:
-    """The sentences, items, rows and cells of a document in which nothing is evidence of anything."""
-    told = Stretches(e.span for e in evidence)
+def untouched(
+    document: Document, evidence: Iterable[Evidence], taken: Iterable[Span] = ()
+) -> Iterator[Untouched]:
+    """The sentences, items, rows and cells of a document from which nothing was taken."""
+    told = Stretches((*(e.span for e in evidence), *taken))
     for block in document.blocks:
         section = _path(block.section)
         if isinstance(block, Table):
@@ -95,11 +97,11 @@ def _says(passage: Passage) -> bool:
     return not _EMPTY.fullmatch(passage.text)
 
 
-def shares(document: Document, evidence: Iterable[Evidence]) -> Iterator[Share]:
+def shares(document: Document, evidence: Iterable[Evidence], taken: Iterable[Span] = ()) -> Iterator[Share]:
     """How much of each section's words is evidence, in the order of the document."""
-    evidence = tuple(evidence)
-    inside = Stretches(e.span for e in evidence)
-    near = Stretches(Span(e.span.start - len(e.prefix), e.span.end + len(e.suffix)) for e in evidence)
+    evidence, taken = tuple(evidence), tuple(taken)
+    inside = Stretches((*(e.span for e in evidence), *taken))
+    near = Stretches((*(_around(e) for e in evidence), *taken))
     counted: dict[str, list[int]] = {}
     for passage in passages(document):
         span = passage.span()
@@ -110,6 +112,12 @@ def shares(document: Document, evidence: Iterable[Evidence]) -> Iterator[Share]:
             counts[1] += inside.touch(place)
             counts[2] += near.touch(place)
     yield from (Share(section, *counts) for section, counts in counted.items() if counts[0])
+
+
+def _around(evidence: Evidence) -> Span:
+    """The sentence, cell or line around the words."""
+    start, end = evidence.span.start - len(evidence.prefix), evidence.span.end + len(evidence.suffix)
+    return Span(start, end)
 
 
 def _section(document: Document, span: Span) -> str:

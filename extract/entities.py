@@ -80,7 +80,8 @@ class Extraction:
     """All that a set of documents says: what `graph` builds from.
 
     `names` holds every name of an entity with its evidence, the fullest first.
-    `passed` says what gave no fact, by document digest.
+    `passed` says what gave no fact, by document digest; `taken` are all the words from which something was
+    taken: those of the evidence, and the mentions and values wherever else they stand.
     """
 
     documents: tuple[Document, ...]
@@ -88,3 +89,4 @@ class Extraction:
     names: tuple[tuple[Entity, tuple[tuple[str, Evidence], ...]], ...] = ()
     merges: tuple[Merge, ...] = ()
     passed: tuple[tuple[str, Passed], ...] = ()
+    taken: tuple[tuple[str, Span], ...] = ()

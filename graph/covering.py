@@ -22,9 +22,10 @@ def covering(extraction: Extraction, terms: Terms) -> Iterator[Triple]:
     told = _told(extraction)
     for document in extraction.documents:
         found = told.get(document.digest, ())
-        for at, share in enumerate(shares(document, found)):
+        taken = tuple(span for digest, span in extraction.taken if digest == document.digest)
+        for at, share in enumerate(shares(document, found, taken)):
             yield from _share(document, share, at, terms)
-        for words in untouched(document, found):
+        for words in untouched(document, found, taken):
             yield from _untouched(document, words, terms)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from extract.document import Span
 from extract.entities import Entity, Extraction, Statement
 from extract.facts import Fact, Modality, Passed, Ref, Value
 from extract.reading import DocumentFacts
@@ -22,6 +23,7 @@ def resolve(read: Sequence[DocumentFacts]) -> Extraction:
     known = identities(read)
     statements: list[Statement] = []
     passed: list[tuple[str, Passed]] = []
+    taken: set[tuple[str, Span]] = set()
     namings: list[Naming] = []
     for one in read:
         digest, witness = one.document.digest, Witness(one.document)
@@ -29,6 +31,7 @@ def resolve(read: Sequence[DocumentFacts]) -> Extraction:
             made = _statement(fact, known[digest], witness)
             if isinstance(made, Statement):
                 statements.append(made)
+                taken.update((digest, span) for span in _spans(fact))
             else:
                 passed.append((digest, made))
         namings += _namings(one, known[digest], witness)
@@ -39,7 +42,15 @@ def resolve(read: Sequence[DocumentFacts]) -> Extraction:
         names=names(namings),
         merges=merges(namings),
         passed=tuple(passed),
+        taken=tuple(sorted(taken)),
     )
+
+
+def _spans(fact: Fact) -> Iterator[Span]:
+    """The words of a fact, and of the things and values in it: a year in its own cell."""
+    parts = (fact.subject, fact.object, *(filler for _, filler in fact.qualifiers))
+    spans = (fact.span, *(part.span for part in parts if part.span))
+    return (span for span in spans if span.start < span.end)
 
 
 def _statement(fact: Fact, known: Mapping[Ref, Answer], witness: Witness) -> Statement | Passed:
