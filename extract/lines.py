@@ -39,6 +39,14 @@ def _line(text: str, start: int, end: int) -> Line:
     return Line(start, start + len(words), words)
 
 
+def indent(text: str, line: Line) -> int:
+    """How many blanks stand before a line's words."""
+    at = line.start
+    while at and text[at - 1] in " \t":
+        at -= 1
+    return line.start - at
+
+
 def too_long(text: str) -> bool:
     """Whether some line is longer than any article's: the text is not made of lines at all."""
     return len(text) > _LONGEST and any(line.end - line.start > _LONGEST for line in lines(text))

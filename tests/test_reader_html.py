@@ -1,4 +1,5 @@
 """What the HTML reader makes of pages as MediaWiki has served them since 2008."""
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -261,7 +262,7 @@ def test_which_texts_are_pages(text: str, taken: bool) -> None:
     assert html.looks_like(text) is taken
 
 
-_TAGS = [
+_TAGS = (
     "table",
     "tr",
     "td",
@@ -282,10 +283,7 @@ _TAGS = [
     "script",
     "b",
     "br",
-    "hr",
-    "caption",
-    "tbody",
-]
+)
 _ATTRIBUTES = [
     "",
     ' class="infobox"',

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
-from extract.lines import Line, lines, too_long
+from extract.lines import Line, indent, lines, too_long
 from extract.readers import inline
 from extract.readers.boxes import fields_of
 from extract.readers.markup.body import Body
@@ -42,7 +42,7 @@ _SIGNS = tuple(
 
 def looks_like(text: str) -> bool:
     """Whether the text shows marks of Markdown in two ways, or in one way many times."""
-    head = text[:60_000]
+    head = re.sub(r"\r\n?", "\n", text[:60_000])
     if too_long(text) or "{{" in head or "[[" in head.replace("[[\\", "").replace("[[!", ""):
         return False
     counts = [sum(1 for _ in sign.finditer(head)) for sign in _SIGNS]
@@ -182,15 +182,15 @@ class _Reader:
 
     def _item(self, line: Line, start: int) -> None:
         """A list item with the lines that belong to it."""
-        indent = self._indent(line)
-        self.indents = [one for one in self.indents if one < indent] if not self._new_list() else []
-        self.indents.append(indent)
+        here = indent(self.text, line)
+        self.indents = [one for one in self.indents if one < here] if not self._new_list() else []
+        self.indents.append(here)
         end = self._end_of_block(line.end)
         while (
             self.at + 1 < len(self.rows) and not self.rows[self.at] and self._belongs(self.rows[self.at + 1])
         ):
             self.at += 1
-            end = self._end_of_block(end)
+            end = self._end_of_block(self.rows[self.at].end)
         words = self._words([(start, end)])
         if _BACK.match(self.text, start):
             self.citations.append(words)
@@ -202,11 +202,8 @@ class _Reader:
 
     def _belongs(self, line: Line) -> bool:
         """Whether a line behind a blank one is a paragraph of the item above."""
-        deeper = self._indent(line) > self.indents[-1] + 1
+        deeper = indent(self.text, line) > self.indents[-1] + 1
         return bool(line) and deeper and not _ITEM.match(line.text)
-
-    def _indent(self, line: Line) -> int:
-        return line.start - self.text.rfind("\n", 0, line.start) - 1
 
     def _end_of_block(self, end: int) -> int:
         """The end of the lines that go on with this one; they are passed."""
@@ -225,7 +222,7 @@ class _Reader:
         end = self._end_of_block(line.end)
         if end == line.end and not self._text(0) and _DEFINED.match(self._text(1)):  # pandoc's loose form
             self.at += 1
-            end = self._end_of_block(end)
+            end = self._end_of_block(self.rows[self.at].end)
         marks = [(row, m) for row in self.rows[first + 1 : self.at] if (m := _DEFINED.match(row.text))]
         start = line.start + (2 if line.text.startswith("> ") else 0)
         if marks:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Passage
-from extract.lines import Line
+from extract.lines import Line, indent
 from extract.tables.grid import Cell, nothing
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
@@ -82,12 +82,12 @@ def _columned(text: str, read: Read, rows: Sequence[Line], at: int) -> Drawn | N
     end = _end(rows, under + 1, framed)
     if end is None:
         return None
-    starts = [(line, text.rfind("\n", 0, line.start) + 1) for line in rows]
-    indent = rows[under].start - starts[under][1]
-    dashes = [indent + found.start() for found in re.finditer(r"-+", rows[under].text)]
+    starts = [(line, line.start - indent(text, line)) for line in rows[at:end]]
+    left = indent(text, rows[under])
+    dashes = [left + found.start() for found in re.finditer(r"-+", rows[under].text)]
     places = [*pairwise(dashes), (dashes[-1], 1 << 30)]
-    groups = _groups(starts[under + 1 : end], framed)
-    heads = [replace(_stacked(read, starts[at + framed : under], a, b), head=True) for a, b in places]
+    groups = _groups(starts[under + 1 - at :], framed)
+    heads = [replace(_stacked(read, starts[framed : under - at], a, b), head=True) for a, b in places]
     return [heads, *([_stacked(read, group, a, b) for a, b in places] for group in groups)], end + framed
 
 
