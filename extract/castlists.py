@@ -45,6 +45,7 @@ _END = re.compile(
     r"|\s(?:in|for|during|until|throughout|from|on)\s(?:the\s|an?\s)?(?:[\d\"“]|seasons?\b|series\b|episodes?\b"
     r"|flashbacks?\b|first\b|second\b|third\b|fourth\b|fifth\b|final\b|last\b|pilot\b))"
 )
+_BALANCED = re.compile(r"(?:[^()]|\([^()]*\))*")  # up to the end of "(played by Ann Lee)"
 _NOTES = re.compile(r"(?:\s*\([^()]*\))+$")
 # "Tim Poe, a pilot (main season 1; recurring season 2)", in the item's first line
 _SEASONS = re.compile(r"[^\n]*?\(([^()\n]*\b(?:seasons?|series) [\d][^()\n]*)\)")
@@ -66,7 +67,8 @@ def roles(item: Passage, section: Section, stars: frozenset[str], *, surrounded:
         )
     if found := _PLAYED.search(item.text):
         spoken = "voice" if "voiced" in found["how"].lower() else ""
-        rest = item.text[found.end() :].split(")")[0]
+        balanced = _BALANCED.match(item.text, found.end())
+        rest = balanced[0] if balanced else ""
         actor = item.cut(found.end(), found.end() + _end(rest))
         return _roles(actor, item.cut(0, found.start()), note=spoken)
     return _pair(item, section, stars) or _alone(item, section, surrounded)

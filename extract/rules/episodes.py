@@ -69,7 +69,9 @@ def _layout(table: Table, known: Known) -> Layout | None:
     season = None if special else _season(table, known)
     overall, in_season = (None, None) if special else _numbers(table, numbers, kinds, season)
     title = kinds.index("title") if "title" in kinds else None
-    others = tuple((i, kind) for i, kind in enumerate(kinds) if kind and i not in (overall, in_season, title))
+    # "Original air date" stands before "English air date": an episode is first shown once
+    elsewhere = (overall, in_season, title, *[i for i, kind in enumerate(kinds) if kind == "date"][1:])
+    others = tuple((i, kind) for i, kind in enumerate(kinds) if kind and i not in elsewhere)
     return Layout(title, overall, in_season, others, season, table.certainty)
 
 

@@ -12,7 +12,7 @@ from extract.readers.markup.words import passage, together
 
 _ARROW = re.compile(r"(?P<back>←\s*Previous)|(?P<on>Next\s*→)")
 _NUMBERED = re.compile(r"(?:.{1,80}?\s)??(?:Season|Series)\s+(?P<number>\d{1,3})", re.IGNORECASE | re.DOTALL)
-_OPEN = re.compile(r"(?:[–—,&(-]|\b(?:and|by|to|the|of|with))$")
+_OPEN = re.compile(r"(?:[–—,&(-]|\b(?:and|to|the|of|with|by\s*:?))$")
 
 
 def fields(text: str, box: Element) -> Iterator[Field]:

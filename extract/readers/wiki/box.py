@@ -20,7 +20,8 @@ _OF_AN_EPISODE: dict[str, str] = _WORDS["episode"]
 _SKIP = frozenset(_WORDS["others"]["skip"])
 _NAMES: tuple[str, ...] = tuple(_WORDS["others"]["names"])
 _TELEVISION = re.compile(
-    r"infobox (?:.*\b(?:television|tv|telenovela|soap|anime|reality|sitcom)\b.*|animanga/video)"
+    r"(?:#invoke:)?infobox (?:.*\b(?:television|tv|telenovela|soap|anime|reality|sitcom|show|program"
+    r"|programme|serial|miniseries|web series|season|episode)\b.*|animanga/video)"
 )
 
 
@@ -29,9 +30,8 @@ def is_box(name: str) -> bool:
 
 
 def of_television(text: str, nodes: Sequence[Node]) -> Node | None:
-    """The infobox that the page is about: the first of television, else the first of all."""
-    boxes = [node for node in nodes if is_box(name_of(text, node))]
-    return next((box for box in boxes if _TELEVISION.fullmatch(name_of(text, box))), next(iter(boxes), None))
+    """The first infobox of a show, a season or an episode; an album's tells of something else."""
+    return next((node for node in nodes if _TELEVISION.fullmatch(name_of(text, node))), None)
 
 
 class Box:
@@ -44,6 +44,8 @@ class Box:
 
     def fields(self) -> Iterator[Field]:
         """The fields, in the parameters' order."""
+        if self.of_episode and (place := self._place()):
+            yield Field("Episode no.", (place,))
         for name, one in self.said.items():
             label = self._label(name)
             found = tuple(self._values(one)) if label else ()
@@ -54,6 +56,15 @@ class Box:
         """The name that the box gives to what it is about."""
         given = (self.words.part(self.node, self.said[name]) for name in _NAMES if name in self.said)
         return next((name.cut(0, (name.text + "\n").index("\n")) for name in given if name), None)
+
+    def _place(self) -> Passage | None:
+        """ "Season 2 Episode 4", as the box of an episode prints it."""
+        given = [(name, one) for name in ("season", "series_no", "episode") if (one := self.said.get(name))]
+        shown = [(name, one) for name, one in given if self.words.part(self.node, one)]
+        printed = [({"episode": "Episode "}.get(name, "Season "), one) for name, one in shown]
+        if not shown or shown != sorted(shown, key=lambda pair: pair[1].start):
+            return None
+        return self.words.labelled(self.node, printed)
 
     def _label(self, name: str) -> str:
         if self.of_episode and name in _OF_AN_EPISODE:

@@ -50,7 +50,7 @@ class Episodes:
         """The table of an `{{Episode table}}`, if it holds any episode."""
         said = {one.name.casefold(): one for one in arguments(self.text, node)}
         renamed = {
-            name[:-1]: self.words.part(node, one).text
+            name[:-1]: " ".join(self.words.part(node, one).text.split())
             for name, one in said.items()
             if name.endswith("t") and name[:-1] in _OWN
         }
@@ -72,7 +72,7 @@ class Episodes:
         names = [(renamed or {}).get(own) or head for own, _, head in shown]
         alone = {own for own, _, _ in shown} & {"overall", "season"}
         if len(heads) == len(shown):
-            names = list(heads)
+            names = [" ".join(head.split()) for head in heads]
         elif alone == {"overall"} and "overall" not in (renamed or {}):
             names[0] = "No."
         rows = [row for one in episodes for row in self._rows(one, [params for _, params, _ in shown])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 
 from extract.document import Passage
@@ -46,6 +46,14 @@ class Words:
         reading.stretch(node, start, end)
         found = reading.weave.passage(min(start, end))
         return found.without([gap.span() for gap in _HOLLOW.finditer(found.text)])
+
+    def labelled(self, node: Node, parts: Sequence[tuple[str, Argument]]) -> Passage:
+        """Arguments in one passage, each behind a label that is read in place of its parameter's name."""
+        reading = _Reading(self.text, False)
+        for label, one in parts:
+            reading.weave.put(f" {label}", one.name_start, one.start)
+            reading.stretch(node, one.start, one.end)
+        return reading.weave.passage(node.start)
 
     def part(self, node: Node, argument: Argument, *, unknown: bool = False) -> Passage:
         """The words of a template's argument."""
@@ -195,6 +203,13 @@ class _Reading:
                 self.weave.put("\n" + label, one.name_start, one.start)
                 self._own(node, one)
 
+    def _voices(self, node: Node, way: Way) -> None:
+        """`{{Voiced by|A|B}}`, as it prints: "Voiced by: A (Japanese); B (English)"."""
+        for label, one in zip(("\nVoiced by: ", "; "), plain(self.text, node), strict=False):
+            if self.text[one.start : one.end].strip():
+                self.weave.put(label, one.start - 1, one.start)
+                self._own(node, one)
+
     def _nothing(self, node: Node) -> None:
         """A comment or reference."""
 
@@ -215,6 +230,7 @@ _WAYS: dict[str, Callable[[_Reading, Node, Way], None]] = {
     "interlanguage": _Reading._interlanguage,
     "nihongo": _Reading._nihongo,
     "credits": _Reading._credits,
+    "voices": _Reading._voices,
 }
 
 

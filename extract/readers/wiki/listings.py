@@ -62,7 +62,7 @@ def _table(
         if found and value:
             cells.setdefault(int(found["number"]), {})[found["what"]] = value, one
     shown = [(what, head) for what, head in columns if any(what in row for row in cells.values())]
-    rows = tuple(_row(words, node, shown, number, row) for number, row in sorted(cells.items()))
+    rows = tuple(_row(words, node, shown, row) for _, row in sorted(cells.items()))
     if rows:
         yield Table((first, *(head for _, head in shown)), rows, section)
 
@@ -71,7 +71,6 @@ def _row(
     words: Words,
     node: Node,
     shown: Sequence[tuple[str, str]],
-    number: int,
     row: dict[str, tuple[Passage, Argument]],
 ) -> Row:
     """The number as the first of its parameters has it, and the values."""

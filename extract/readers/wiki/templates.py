@@ -47,7 +47,7 @@ def arguments(text: str, node: Node) -> Iterator[Argument]:
     for start, end in node.parts[1:]:
         found = _NAME.match(text, start, end)
         if found and all(inner.kind == "cut" for inner in node.within(start, found.end())):
-            yield Argument((found[1] or "").strip(), found.end(), end, start)
+            yield Argument((found[1] or "").strip(), found.end(), end, max(start, found.start(1)))
         else:
             number += 1
             yield Argument(str(number), start, end, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.document import Paragraph, Passage
 from extract.readers.wiki.blocks import Blocks
@@ -45,9 +46,6 @@ def _first_marked(words: Words, blocks: Blocks) -> Passage | None:
     span = first.span(0, min(len(first.text), 300))
     for pattern in (_ITALIC, _BOLD):
         if found := pattern.search(words.text, max(0, span.start - 5), span.end):
-            at = next((i for i in range(len(first.text)) if first.source(i) >= found.start()), 0)
-            end = next(
-                (i for i in range(at, len(first.text)) if first.source(i) >= found.end()), len(first.text)
-            )
-            return first.cut(at, end)
+            places = [first.source(i) for i in range(min(len(first.text), 400))]
+            return first.cut(bisect_left(places, found.start()), bisect_left(places, found.end()))
     return None
