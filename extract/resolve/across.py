@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from extract.entities import Entity
 from extract.facts import Kind
-from extract.resolve import forms, reasons
+from extract.resolve import forms, reasons, spellings
 from extract.resolve.found import Answer, Found, Unclear
 from extract.resolve.members import Member, gather
 
@@ -20,7 +20,9 @@ _ACROSS = {
         reasons.same_page,
         reasons.same_alias,
         reasons.fuller_name,
+        spellings.misspelt,
         reasons.nickname_and_player,
+        reasons.same_part,
         reasons.only_bearer,
         reasons.called_so,
         reasons.same_player,
@@ -28,7 +30,7 @@ _ACROSS = {
     "person": (
         reasons.same_name,
         reasons.same_page,
-        reasons.letter_doubled,
+        spellings.letter_doubled,
         reasons.fuller_name_same_work,
         reasons.only_bearer,
     ),

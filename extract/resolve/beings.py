@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.entities import Entity
 from extract.facts import Fact, Kind, Modality, Ref, Value
-from extract.resolve import forms, reasons, shorts
+from extract.resolve import forms, reasons, shorts, spellings
 from extract.resolve.found import Answer, Found, Unclear
 from extract.resolve.introductions import Introduction, introduction
 from extract.resolve.members import Member, gather
@@ -18,8 +18,14 @@ from extract.resolve.places import Custom, Places, custom
 # Facts whose value is another name of their subject ("He was born Kevin Thompson").
 ALIASES = frozenset({"alias", "nickname", "birthName", "alterEgo"})
 _WITHIN = {
-    "character": (reasons.same_name_and_series, reasons.same_page, reasons.same_alias, reasons.fuller_name),
-    "person": (reasons.same_name, reasons.same_page, reasons.letter_doubled),
+    "character": (
+        reasons.same_name_and_series,
+        reasons.same_page,
+        reasons.same_alias,
+        reasons.fuller_name,
+        spellings.misspelt,
+    ),
+    "person": (reasons.same_name, reasons.same_page, spellings.letter_doubled),
 }
 
 
@@ -109,6 +115,9 @@ class Beings:
         plain = [at for at in bearers if not reasons.nicknamed(known[at], min(member.keys))]
         if len(plain) == 1:
             return Found(self.entity(known[plain[0]]), "whoever else has that name goes by a nickname")
+        invented = [at for at in bearers if not known[at].players & known[at].keys]
+        if len(invented) == 1:  # "Andrew Rochford as Andrew Rochford" is no Andrew of the story
+            return Found(self.entity(known[invented[0]]), "whoever else has that name plays himself")
         position = ref.span.start if ref.span else 0
         usage = self._custom(min(member.keys), bearers)
         found = shorts.answer(shorts.Question(name, position, bearers, self.places, usage))
@@ -145,6 +154,7 @@ def _known(kind: Kind, mentions: Sequence[Mention], nodes: Mapping[Ref, Node]) -
             apart=node.apart,
             players=frozenset(players[node]),
             leads=frozenset(leads[node]),
+            billed=frozenset({node.name} if players[node] else ()),
             jobs=frozenset(jobs[node]),
         )
 
@@ -159,8 +169,15 @@ def _players(fact: Fact) -> Iterator[str]:
         fact.predicate == "performance"
         and fact.modality is Modality.ASSERTED
         and isinstance(fact.object, Ref)
+        and not _young(fact)
     ):
         yield forms.key(fact.object.name)
+
+
+def _young(fact: Fact) -> bool:
+    """ "Ivan Reyes (young)" is Ivan Reyes, whom somebody else plays."""
+    manner = fact.get("manner")
+    return isinstance(manner, Value) and manner.lexical == "young"
 
 
 def _leads(fact: Fact) -> bool:

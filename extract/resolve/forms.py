@@ -98,6 +98,12 @@ def words(name: str) -> tuple[str, ...]:
     return tuple(word for word in bare if key(word))
 
 
+def describes(name: str) -> bool:
+    """Whether it is no name: "Cage's father" says who it is."""
+    first, *rest = name.split() or [""]
+    return bool(rest) and rest[-1].islower() and first.endswith(("'s", "’s", "s'"))
+
+
 def suffix(name: str) -> str:
     """The "Jr." or "III" that tells a son from his father."""
     found = _SUFFIX.search(name)

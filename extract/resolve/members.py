@@ -17,10 +17,9 @@ class Member:
     """One person or character as far as it is known.
 
     `names` are its names as written, `aliases` those that a fact gives it ("He was born Kevin Thompson"),
-    `series` where it belongs, `leads` those of them in which it is one of the main characters,
-    `players` who plays a character, `jobs` what a person does,
-    `called` the short names that a page means it by, `pages` the keys of the pages it links to.
-    `nodes` are what it was put together from.
+    `series` where it belongs, `leads` those of them in which it is one of the main characters, `players` who
+    plays a character, `billed` under which names, `jobs` what a person does, `called` the short names that a
+    page means it by, `pages` the keys of the pages it links to. `nodes` are what it was put together from.
     """
 
     names: frozenset[str]
@@ -29,6 +28,7 @@ class Member:
     series: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
     players: frozenset[str] = frozenset()
+    billed: frozenset[str] = frozenset()
     jobs: frozenset[str] = frozenset()
     called: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
@@ -37,11 +37,12 @@ class Member:
 
     @cached_property
     def name(self) -> str:
-        """The fullest of its names, without a rank where it has one without."""
+        """The fullest of its names, without a rank if it has one without; of equals, its player's."""
         names = [
             name for name in sorted(self.names) if forms.key(name) not in self._given
         ]  # Kilgrave, not Kevin Thompson
-        best = max(names or sorted(self.names), key=forms.fullness)
+        names = [name for name in names if not forms.describes(name)] or names
+        best = max(names or sorted(self.names), key=lambda n: (forms.fullness(n), n in self.billed))
         bare = forms.titled(best)[1]
         return bare if forms.is_full(best) else best
 
@@ -125,6 +126,7 @@ def _one(members: Sequence[Member], group: Sequence[int], why: dict[int, str]) -
         series=frozenset().union(*(part.series for part in parts)),
         leads=frozenset().union(*(part.leads for part in parts)),
         players=frozenset().union(*(part.players for part in parts)),
+        billed=frozenset().union(*(part.billed for part in parts)),
         jobs=frozenset().union(*(part.jobs for part in parts)),
         called=frozenset().union(*(part.called for part in parts)),
         pages=frozenset().union(*(part.pages for part in parts)),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract.document import Document, Item, Paragraph, Passage
@@ -64,12 +64,14 @@ class Custom:
 
     `named` holds, for each scope, (place, bearer) of the full names in it; `votes` which bearer the bare name
     follows in how many scopes, where it follows one only; `first` who was named in full, alone of the
-    bearers, before the bare name was used at all.
+    bearers, before the bare name was used at all; `beside` who is named right before the bare name at a
+    place and is not meant by it: "Margaret Scully, Scully's mother".
     """
 
     named: Mapping[int, tuple[tuple[int, int], ...]]
     votes: Mapping[int, int]
     first: int | None
+    beside: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def usual(self) -> int | None:
@@ -87,19 +89,25 @@ def custom(places: Places, short: str, bearers: Mapping[int, frozenset[str]]) ->
     votes: dict[int, int] = defaultdict(int)
     seen: set[int] = set()  # who has been named in full so far
     first: list[int | None] = []
+    beside: dict[int, int] = {}
     for at, scope in enumerate(places.scopes):
         bare = False
+        ahead = ""  # the full name before
         for passage, found in ((p, m) for p in scope.passages for m in pattern.finditer(p.text)):
             if found["full"]:
                 named[at].append((passage.source(found.start()), whose[found["full"]]))
                 seen.add(whose[found["full"]])
+                ahead = found["full"]
+            elif ahead and passage.text.endswith(f"{ahead}, ", 0, found.start()):
+                beside[passage.source(found.start())] = whose[ahead]
             elif not bare and _alone(passage.text, found.start(), found.end()):
                 bare = True
                 first.append(min(seen) if len(seen) == 1 else None)
                 here = {bearer for _, bearer in named[at]}
                 if len(here) == 1:
                     votes[min(here)] += 1
-    return Custom({at: tuple(found) for at, found in named.items()}, dict(votes), first[0] if first else None)
+    in_scopes = {at: tuple(found) for at, found in named.items()}
+    return Custom(in_scopes, dict(votes), first[0] if first else None, beside)
 
 
 def _pattern(short: str, bearers: Mapping[int, frozenset[str]]) -> tuple[re.Pattern[str], dict[str, int]]:

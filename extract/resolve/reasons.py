@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -22,7 +21,7 @@ def same_name_and_series(members: Sequence[Member]) -> Iterator[Pair]:
 
 def same_page(members: Sequence[Member]) -> Iterator[Pair]:
     """A name that links to the page of another's name: "Bob Fraser" to Robert Fraser, of one surname."""
-    bearers = _by(members, lambda m: m.keys)
+    bearers = by(members, lambda m: m.keys)
     for at, member in enumerate(members):
         owners = {o for page in sorted(member.pages) for o in bearers.get(page, ()) if o != at}
         owners = {o for o in owners if members[o].apart == member.apart and members[o].shorts & member.shorts}
@@ -33,7 +32,7 @@ def same_page(members: Sequence[Member]) -> Iterator[Pair]:
 
 def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
     """A name that a document gives to somebody else by name: "He was born Kevin Thompson" of Kilgrave."""
-    bearers = _by(members, lambda m: m.alias_keys)
+    bearers = by(members, lambda m: m.alias_keys)
     names = frozenset(key for member in members for key in member.keys)
     for at, member in enumerate(members):
         found = {o for key in sorted(member.keys) for o in bearers.get(key, ()) if o != at}
@@ -43,20 +42,21 @@ def same_alias(members: Sequence[Member]) -> Iterator[Pair]:
             yield owner, at, f"said to be another name of {members[owner].name}"
 
 
-def letter_doubled(members: Sequence[Member]) -> Iterator[Pair]:
-    """The same full name in the same series but for which letter is double: Zarattini and Zarratini."""
-    bearers = _by(members, lambda m: frozenset(_undoubled(key) for key in m.keys) if m.full else frozenset())
-    for key in sorted(bearers):
-        for place, a in enumerate(bearers[key]):
-            for b in bearers[key][:place]:
-                near = members[a].series & members[b].series and members[a].apart == members[b].apart
-                if near and agree(members[a], members[b]):
-                    yield b, a, f"{members[b].name} with another letter doubled, in the same series"
-                    break
-
-
-def _undoubled(key: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", key)
+def same_part(members: Sequence[Member]) -> Iterator[Pair]:
+    """A part that one page only describes, and another names, with the same player: "Cage's father"."""
+    players = by(members, lambda m: m.players)
+    for at, member in enumerate(members):
+        if all(forms.describes(name) for name in member.names):
+            found = {
+                other
+                for player in sorted(member.players)
+                for other in players[player]
+                if members[other].series & member.series
+                and not all(forms.describes(name) for name in members[other].names)
+            }
+            if len(found) == 1:
+                owner = found.pop()
+                yield owner, at, f"what {members[owner].name} is called elsewhere, with the same player"
 
 
 def fuller_name(members: Sequence[Member]) -> Iterator[Pair]:
@@ -66,7 +66,7 @@ def fuller_name(members: Sequence[Member]) -> Iterator[Pair]:
 
 def nickname_and_player(members: Sequence[Member]) -> Iterator[Pair]:
     """One player in one series under a name and a nickname: 'María Paz Lomelí "Maripaz"', Maripaz Lomelí."""
-    bearers = _by(members, lambda m: m.players if m.full else frozenset())
+    bearers = by(members, lambda m: m.players if m.full else frozenset())
     for player in sorted(bearers):
         for a in bearers[player]:
             for b in bearers[player]:
@@ -77,9 +77,7 @@ def nickname_and_player(members: Sequence[Member]) -> Iterator[Pair]:
 def _holds(long: Member, short: Member) -> bool:
     """Whether a name in full, its nickname among its words, has all the words of the other name."""
     nicked = [set(forms.key(name).split()) for name in long.names if forms.nicknames(name)]
-    plain = [
-        set(forms.key(n).split()) for n in short.names if forms.is_full(n) and not forms.nicknames(n)
-    ]
+    plain = [set(forms.key(n).split()) for n in short.names if forms.is_full(n) and not forms.nicknames(n)]
     return any(words < whole for whole in nicked for words in plain)
 
 
@@ -112,7 +110,7 @@ def called_so(members: Sequence[Member]) -> Iterator[Pair]:
 
 def candidates(members: Sequence[Member]) -> dict[int, list[int]]:
     """For each member known by one word alone, those of its series who can be that one."""
-    bearers = _by(members, lambda m: m.shorts if m.full else frozenset())
+    bearers = by(members, lambda m: m.shorts if m.full else frozenset())
     found = {}
     for at, single in enumerate(members):
         if not single.full and not forms.courtesy(single.name):
@@ -128,7 +126,7 @@ def agree(a: Member, b: Member) -> bool:
 
 def same_player(members: Sequence[Member]) -> Iterator[Pair]:
     """One full name and one player in two series: Foggy Nelson, whom Elden Henson plays in both."""
-    bearers = _by(members, lambda m: m.keys if m.full else frozenset())
+    bearers = by(members, lambda m: m.keys if m.full else frozenset())
     for key in sorted(bearers):
         for a in bearers[key]:
             for b in bearers[key]:
@@ -143,7 +141,7 @@ def _several(member: Member, names: frozenset[str]) -> bool:
 
 
 def _named_alike(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
-    bearers = _by(members, lambda m: m.keys)
+    bearers = by(members, lambda m: m.keys)
     for key in sorted(bearers):
         for place, a in enumerate(bearers[key]):
             for b in bearers[key][:place]:
@@ -158,7 +156,7 @@ def _alike(one: Member, other: Member) -> str:
     return "so called where the fuller name stands too" if same else "the same name, written differently"
 
 
-def _by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> dict[str, list[int]]:
+def by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for at, member in enumerate(members):
         for key in sorted(keys(member)):
@@ -167,7 +165,7 @@ def _by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> 
 
 
 def _fuller(members: Sequence[Member], fits: Callable[[Member, Member], bool]) -> Iterator[Pair]:
-    longer = _by(members, lambda m: frozenset(e for name in m.names for e in _ends(name)))
+    longer = by(members, lambda m: frozenset(e for name in m.names for e in _ends(name)))
     for at, member in enumerate(members):
         found = {
             other

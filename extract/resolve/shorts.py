@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extract.hypocorisms import given_names
 from extract.resolve import forms
 from extract.resolve.members import Member
 from extract.resolve.places import Custom, Places
@@ -26,9 +27,13 @@ class Question:
 
     def before(self) -> tuple[int, ...]:
         """The bearers named in full before this place, in its own paragraph, item or row."""
-        return tuple(
-            bearer for place, bearer in self.custom.named.get(self.scope, ()) if place <= self.position
-        )
+        named = self.custom.named.get(self.scope, ())
+        return tuple(bearer for place, bearer in named if place <= self.position and bearer != self.beside)
+
+    @property
+    def beside(self) -> int | None:
+        """Who is named right before this place, and is not meant: "Margaret Scully, Scully's mother"."""
+        return self.custom.beside.get(self.position)
 
 
 Answer = tuple[int, str]  # a bearer, and why
@@ -59,6 +64,7 @@ def by_section(question: Question) -> Answer | None:
         for at, named in question.custom.named.items()
         for place, bearer in named
         if section and scopes[at].section == section and place <= question.position
+        if bearer != question.beside
     }
     return (
         (found.pop(), "the only one named in full before it in the same section") if len(found) == 1 else None
@@ -67,7 +73,7 @@ def by_section(question: Question) -> Answer | None:
 
 def by_later_name(question: Question) -> Answer | None:
     """The only bearer whom the same passage names in full at all, be it later."""
-    here = {bearer for _, bearer in question.custom.named.get(question.scope, ())}
+    here = {bearer for _, bearer in question.custom.named.get(question.scope, ())} - {question.beside}
     return (here.pop(), "the only one named in full in the same passage") if len(here) == 1 else None
 
 
@@ -83,4 +89,16 @@ def answer(question: Question) -> Answer | None:
 def bearers_of(name: str, members: Sequence[Member]) -> tuple[int, ...]:
     """Those whom a short name can mean."""
     wanted = forms.key(" ".join(forms.words(name)))
-    return tuple(at for at, member in enumerate(members) if member.full and wanted in member.shorts)
+    found = tuple(at for at, member in enumerate(members) if member.full and wanted in member.shorts)
+    return found or _hypocorism_of(wanted, members)
+
+
+def _hypocorism_of(short: str, members: Sequence[Member]) -> tuple[int, ...]:
+    """ "Ray" where nobody is called so but one is a Raymond; nobody where two may be."""
+    given = {forms.key(name) for name in given_names(short)}
+    found = tuple(at for at, member in enumerate(members) if member.full and given & _given(member))
+    return found if len(found) == 1 else ()
+
+
+def _given(member: Member) -> frozenset[str]:
+    return frozenset(forms.key(words[0]) for name in member.names if (words := forms.words(name)))
