@@ -11,8 +11,9 @@ from extract.entities import Evidence
 from extract.facts import Modality
 from graph.knowledge import Node, Triple
 from graph.ontology import ontology
-from graph.terms import TYPE
+from graph.terms import TYPE, sb
 
+TIED, RELATED, CHARACTER = sb("tiedTo"), sb("relatedTo"), sb("Character")
 Proof = tuple[Evidence, ...]
 
 
@@ -35,10 +36,11 @@ class Said:
         kept, lost = _settle(self.by[Modality.ASSERTED])
         said = Said()
         said.contested = lost
-        said.by[Modality.ASSERTED] = _entail(kept)
         for modality, triples in self.by.items():
-            if modality != Modality.ASSERTED:
-                said.by[modality] = _entail(triples)
+            said.by[modality] = _entail(kept if modality == Modality.ASSERTED else triples)
+        characters = {s for full in said.by.values() for s, p, o in full if p == TYPE and o == CHARACTER}
+        for full in said.by.values():
+            _relate(full, characters)
         return said
 
 
@@ -61,6 +63,15 @@ def _entail(triples: dict[Triple, Proof]) -> dict[Triple, Proof]:
             for above in supers.get(value, ()):
                 _join(full, (subject, TYPE, above), proof)
     return full
+
+
+def _relate(triples: dict[Triple, Proof], characters: set[NamedNode]) -> None:
+    """Two characters with any tie are related: also one who works for the other, which might be a firm's."""
+    for (subject, predicate, value), proof in list(triples.items()):
+        if predicate == TIED and subject in characters and value in characters:
+            _join(triples, (subject, RELATED, value), proof)
+        elif predicate == RELATED and not {subject, value} <= characters:
+            del triples[subject, predicate, value]
 
 
 def _settle(triples: dict[Triple, Proof]) -> tuple[dict[Triple, Proof], dict[Triple, Proof]]:
