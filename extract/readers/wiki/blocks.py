@@ -18,8 +18,8 @@ from extract.readers.wiki.tree import Node
 from extract.tables.grid import Cell, headed, summed, table
 
 _HEADING = re.compile(r"(={2,6})(?P<title>.*[^=].*?)\1")
-_TAGS = re.compile(
-    r"\s*(?:</?(?:onlyinclude|noinclude|includeonly|section|div|center|small|big|span|blockquote)\b[^<>]*>\s*)+",
+_OPENING = re.compile(
+    r"(?:\s|</?(?:onlyinclude|noinclude|includeonly|section|div|center|small|big|span|blockquote)\b[^<>]*>)+",
     re.IGNORECASE,
 )
 _HATNOTE = re.compile(
@@ -208,15 +208,13 @@ class Blocks:
 
 def _trimmed(masked: Masked, start: int, end: int) -> tuple[int, int]:
     """A line without the blanks at its ends, and without the tags and comments that it opens with."""
+    base = masked.start
     while start < end:
-        line = masked.slice(start, end)
-        tags = _TAGS.match(line)
-        if tags:
-            start += tags.end()
-        elif line[0].isspace():
-            start += len(line) - len(line.lstrip())
-        elif line[0] == BLOT and (node := masked.first(start, end)) and node.kind == "cut":
+        found = _OPENING.match(masked.mask, start - base, end - base)
+        if found:
+            start = base + found.end()
+        elif (node := masked.first(start, end)) and node.kind == "cut":
             start = node.end
         else:
-            return start, start + len(line.rstrip())
+            return start, start + len(masked.slice(start, end).rstrip())
     return end, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from extract.readers.wiki.tree import Node
@@ -43,5 +44,6 @@ class Masked:
 
     def first(self, start: int, end: int) -> Node | None:
         """The mark at the start of a stretch."""
-        found = next(iter(self.node.within(start, end)), None)
-        return found if found and found.start == start else None
+        at = bisect_left(self.node.inner, start, key=lambda node: node.start)
+        found = self.node.inner[at] if at < len(self.node.inner) else None
+        return found if found and found.start == start and found.end <= end else None

@@ -39,6 +39,7 @@ class Node:
     bars: list[int] = field(default_factory=list)
     inner: list[Node] = field(default_factory=list)
     closed: bool = True  # not where the text was cut off in it
+    line_end: int = 0  # where the line ends in which it was opened
 
     @property
     def parts(self) -> list[tuple[int, int]]:
@@ -62,6 +63,7 @@ class _Parser:
         self.stack = [Node("text", 0, len(text))]
         self.templates = 0
         self.never: set[str] = set()  # ends that do not come any more
+        self.line_end = 0
 
     def run(self) -> Node:
         at = 0
@@ -92,13 +94,17 @@ class _Parser:
 
     def _open_link(self, node: Node) -> None:
         self._forget_broken(node.start)
+        if self.line_end <= node.start:
+            found = self.text.find("\n", node.start)
+            self.line_end = len(self.text) if found < 0 else found
         if len(self.stack) < 2 * _DEEPEST:
+            node.line_end = self.line_end
             self.stack.append(node)
 
     def _forget_broken(self, at: int) -> None:
         """Drops a "[[" that has no end in its line: a target has no second one."""
         top = self.stack[-1]
-        if top.kind in ("link", "url") and not top.bars and "\n" in self.text[top.start : at]:
+        if top.kind in ("link", "url") and not top.bars and top.line_end < at:
             self._drop(len(self.stack) - 1)
 
     def _bar(self, at: int) -> None:
