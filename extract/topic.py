@@ -46,7 +46,7 @@ def topic(document: Document) -> Topic | None:
     episode = _EPISODE.search(first.text) if first and type_ == "series" and not season else None
     if episode or any(field.label == "Episode no." for field in document.fields):
         return _of_episode(first, name)
-    if first and (not name or name.text == first.text):  # no title, prose at once
+    if first and (not name or name.text.startswith(first.text)):  # no title, prose at once
         name = _from_prose(first)
     if not name:
         return None

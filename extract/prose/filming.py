@@ -99,6 +99,8 @@ def _places(sentence: Sentence, people: People, match: re.Match[str]) -> list[Re
     for group in ("places", "areas") if found["areas"] else ("places",):
         for place, _ in sentence.marked("name", at + found.start(group), at + found.end(group)):
             name = sentence.text(place, place + 1)
+            if re.match(r"\. Studios\b", sentence.shape[place + 1 :]) or name.endswith("Bros"):
+                return []  # "at Warner Bros. Studios": the name goes on
             if people.is_known(name) or people.has_character(name):
                 return []
             places.append(Ref("place", name, sentence.span(place, place + 1)))

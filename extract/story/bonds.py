@@ -45,6 +45,7 @@ _IS = re.compile(
     rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})(?=[,.;:)]|$| who\b| and\b| but\b)"
     rf"(?: and (?P<too>{POSSESSIVE} {TIES})(?=[,.;:)]|$| who\b))?"
 )
+_IS_THE = re.compile(rf"(?:He|She|{WHO}) (?:is|was) (?:also )?(?:the |an? |{WHO}['’])")
 _TOO = re.compile(rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})$")
 DOUBT = re.compile(
     r"\b(?:claim|pretend|pos(?:es?|ed|ing) as|imagin|believ|think|thought|suspect|assum|suppos"
@@ -58,9 +59,17 @@ DOUBT = re.compile(
 def bonds(told: Told) -> Iterator[Bond]:
     """Every tie of two figures that a sentence states; of prose about the making only between names."""
     # "brother of Antolín and Carmen, Lichita's uncle": a description's next tie is not Carmen's
-    apposed = () if told.opens else (_before, _of)
+    apposed = () if told.opens or describes(told) else (_before, _of)
     for find in (_after, *apposed, _is):
         yield from find(told)
+
+
+def describes(told: Told) -> bool:
+    """ "He is the son of Marie and Frank, husband of Debra": all are ties of the one described."""
+    if told.default is None or not _IS_THE.match(told.sentence.code):
+        return False
+    first = told.sentence.mention(0)
+    return first is None or first.figure == told.default.figure
 
 
 def say(

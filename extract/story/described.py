@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extract.document import Span
 from extract.facts import Ref
 from extract.names import UPPER, WORD
-from extract.story.bonds import Bond, owners, say
+from extract.story.bonds import Bond, describes, owners, say
 from extract.story.coding import WHO
 from extract.story.telling import Told
 from extract.story.ties import OBJECTS, POSSESSIVE, TIE, TIES, Tie, ties
@@ -21,7 +21,7 @@ _END = (
 )
 _OWNED = re.compile(rf"{_START}(?:{_ARTICLE}|is |was )(?P<of>{POSSESSIVE}) (?P<ties>{TIES}){_END}")
 _OF = re.compile(
-    rf"(?:{_START}|\b(?:who|He|She) is |\bworks as |\bacts as )(?:also"
+    rf"(?:{_START}|\b(?:who|He|She) is |^{WHO} (?:is|was) |\bworks as |\bacts as )(?:also"
     rf" )?{_ARTICLE}(?P<ties>{TIES}) (?P<link>of|to|for) (?P<of>{OBJECTS})(?!['’])"
 )
 _RIVAL = re.compile(rf"^{_ARTICLE}rival (?:[\w-]+ ){{1,3}}(?:of|to) (?P<of>{OBJECTS})(?!['’])")
@@ -44,12 +44,16 @@ def described(told: Told) -> Iterator[Bond]:
                 continue
             for of in owners(told, match, both=True):
                 for tie in _meant(ties(match["ties"]), pattern is _OF):
-                    yield from say(
-                        told, who, tie, of, match.start("of" if pattern is _OWNED else "ties"), match.end()
-                    )
+                    yield from say(told, who, tie, of, _from(match, pattern is _OWNED), match.end())
     rival = _RIVAL.match(told.sentence.code)
     for _, of in told.sentence.named(*rival.span("of")) if rival else ():
         yield from say(told, who, ties("rival")[0], of, *rival.span())  # type: ignore[union-attr]
+
+
+def _from(match: re.Match[str], owned: bool) -> int:
+    """The evidence begins with "Molly Quay is the daughter of" where that is said."""
+    named = re.match(WHO, match.group())
+    return match.start() if named else match.start("of" if owned else "ties")
 
 
 def _meant(found: list[Tie], spread: bool) -> list[Tie]:
@@ -59,7 +63,7 @@ def _meant(found: list[Tie], spread: bool) -> list[Tie]:
 
 def _speaks_of(told: Told) -> bool:
     """ "A love interest for Jessica who", "He is Miller's partner": the one described goes on being it."""
-    return bool(
+    return describes(told) or bool(
         re.match(
             rf"(?:An?|The|(?:He|She) (?:is|was|works|acts|serves))\b|{WHO}['’]s? {TIE}", told.sentence.code
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from extract.hypocorisms import given_names
 from extract.names import NICKNAME, SUFFIX
 from extract.story.lexicon import GIVEN, NO_PERSON, TITLES, Gender, fold
 
@@ -94,9 +95,16 @@ class Figures:
             shared = [self._by_word(half) for half in part.split("-")]
             return {at: rank for at, rank in shared[0].items() if all(at in other for other in shared)}
         best: dict[int, int] = {}
-        for rank, at in self.index.get(part, ()):
+        for rank, at in self.index.get(part, ()) or self._by_hypocorism(part):
             best[at] = min(rank, best.get(at, rank))
         return best
+
+    def _by_hypocorism(self, part: str) -> tuple[tuple[int, int], ...]:
+        """Those whom "Ray" means where nobody else is called so: the only Raymond."""
+        full = [
+            (0, at) for name in given_names(part) for rank, at in self.index.get(fold(name), ()) if not rank
+        ]
+        return tuple(full) if len(full) == 1 else ()
 
     def gender(self, figure: Figure) -> Gender:
         return self.genders.get(figure.name, "")

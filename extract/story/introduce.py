@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from extract.facts import Fact, Ref
 from extract.known import Known
-from extract.names import NAME
+from extract.names import NAME, UPPER
 from extract.story.coding import sequences
 from extract.story.figures import Figures, by_name, like_a_name, without_titles
 from extract.story.lexicon import GIVEN, NO_PERSON, OPENERS, Gender, fold
@@ -15,6 +15,13 @@ from extract.story.ties import TIE, TIES, ties
 
 _TIE_BEFORE = re.compile(
     rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Tt]he)|['’]s?) (?P<tie>{TIE}),? (?:named |called )?$"
+)
+# "with their daughter Ally and twin sons Geoffrey and Michael", "with wife Maria"
+_KIN_BEFORE = re.compile(rf"\b(?:and|with|of|to) (?P<tie>{TIE}),? $")
+_ONE = rf"{UPPER}[\w’'-]+(?: {UPPER}[\w’'-]+){{0,2}}(?: \([^()]*\))?"
+_LIST_BEFORE = re.compile(
+    rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|and|with|of)|['’]s?) (?P<tie>{TIE}),? "
+    rf"{_ONE}(?:, {_ONE})*,? (?:and |& )?$"
 )
 _CHILD_BEFORE = re.compile(r"\b(?P<tie>boy|girl|son|daughter|man|woman) (?:named|called) $")
 _TIE_AFTER = re.compile(rf"(?:, (?:his|her|their|[^\W\d_]+['’]s?)|['’]s?) (?P<tie>{TIES})(?![\w-])")
@@ -141,6 +148,11 @@ def _by_tie(before: str, after: str, many: bool, bare: str) -> Gender | None:
     if match:
         told = ties(match["tie"])
         return told[0].gender if told and (many or told[0].kin) else None
+    match = _KIN_BEFORE.search(before) or _LIST_BEFORE.search(before)
+    if match:
+        told = ties(match["tie"])
+        if told and told[-1].kin and (told[-1].plural or match.re is _KIN_BEFORE):
+            return told[-1].gender
     match = _CHILD_BEFORE.search(before)
     if match:
         return "m" if match["tie"] in ("boy", "son", "man") else "f"

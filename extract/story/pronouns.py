@@ -11,7 +11,7 @@ from extract.story.clauses import antecedent, main_subject, pieces, subject_of_p
 from extract.story.coding import WHO, Mention, Sentence
 from extract.story.figures import Figure, Figures
 from extract.story.lexicon import OPENERS, Gender
-from extract.story.ties import TIES
+from extract.story.ties import TIES, WHOLIST
 
 _PRONOUN = re.compile(r"\b(?P<m>[Hh]e|[Hh]im|[Hh]is)\b|\b(?P<f>[Ss]he|[Hh]er)\b")
 # "her" before these is no possessive: "attacked her and", "tells her that", "after her"
@@ -49,6 +49,7 @@ _OPENING_PHRASE = re.compile(
 )
 _OWNS = re.compile(rf"(?:[Hh]is|[Hh]er) {TIES}(?P<gap>,? ){WHO}")
 _OWNS_END = re.compile(rf"{TIES},? {WHO}, (?:and )?$")
+_RELATIVES = re.compile(rf"(?P<of>{WHO})['’]s? {TIES}(?:, | ){WHOLIST},? (?:and |as well as )?$")
 _OWNED = re.compile(
     rf"(?:(?:but|and|while|when|as|because|that|where|since|after|until|though"
     rf"|although)\s+)?(?P<who>{WHO})['’]s? [a-z]"
@@ -179,6 +180,9 @@ class Reading:
         both = self._fitting(self.sentence.mention(joined.start("who")), gender) if joined else None
         if both:  # "Mick and his brother"
             return both
+        listed = _RELATIVES.search(code[:place])
+        if listed:  # "Ray's parents, Frank and Marie, and his brother": all are Ray's
+            return self._fitting(self.sentence.mention(listed.start("of")), gender)
         beside = re.search(rf"(?P<who>{WHO}), $", code[:place])
         near = self.sentence.mention(beside.start("who")) if beside else None
         apposed = _OWNS.match(code, place)
@@ -252,11 +256,10 @@ class Reading:
     def _among(
         self, fitting: dict[Figure, Mention], gender: Gender, without: Mention | None
     ) -> Mention | None:
-        sure = [figure for figure in fitting if self.figures.gender(figure) == gender]
         about = self.before.about[0] if len(self.before.about) == 1 else None
         if about and about.figure in fitting and not without:
             certain = self.figures.gender(about.figure) == gender
-            return about if certain or not sure or len(fitting) == 1 else None
+            return about if certain or len(fitting) == 1 else None
         brought = self.before.brought_in
         if brought and brought.figure in fitting:
             return brought

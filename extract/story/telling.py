@@ -31,6 +31,7 @@ _REAL_SHOW = re.compile(
 )
 _FRAGMENT = re.compile(r"^(?:An?|The|One of the)?\s*(?P<words>[^,.;:]*)")
 _TIED = re.compile(rf"(?P<tie>{TIE}),? (?:named |called )?(?P<who>[\ue000-\uf8fe])")
+_CALLED = re.compile(r"[\ue000-\uf8fe](?:,| is| was) an? (?P<words>(?:[a-z-]+ ){0,3}[a-z-]+)")
 _TIED_BEFORE = re.compile(
     rf"(?P<who>[\ue000-\uf8fe]), (?:his|her|[\ue000-\uf8fe]['’]s?) (?P<tie>{TIE})(?=[,.;]|$)"
 )
@@ -145,6 +146,7 @@ def _genders(
     for scene, sentences in coded:
         for at, (sentence, kind) in enumerate(sentences):
             _vote_by_ties(sentence, votes)
+            _vote_by_nouns(sentence, votes)
             if kind == "story" and not scene.figure:
                 _vote_by_pronouns(sentence, figures, votes)
             if scene.figure:
@@ -167,6 +169,15 @@ def _vote_by_ties(sentence: Sentence, votes: Counter[tuple[str, Gender]]) -> Non
             mention, told = sentence.mention(match.start("who")), ties(match["tie"])
             if mention and told and told[0].gender:
                 votes[mention.figure.name, told[0].gender] += 5
+
+
+def _vote_by_nouns(sentence: Sentence, votes: Counter[tuple[str, Gender]]) -> None:
+    """ "Yi-seo, a multitalented girl", "Refugio is an honest woman"."""
+    for match in _CALLED.finditer(sentence.code):
+        mention = sentence.mention(match.start())
+        told = [NOUNS[word] for word in match["words"].lower().split() if word in NOUNS]
+        if mention and told:
+            votes[mention.figure.name, told[0]] += 3
 
 
 def _vote_by_pronouns(sentence: Sentence, figures: Figures, votes: Counter[tuple[str, Gender]]) -> None:

@@ -11,7 +11,7 @@ from extract.story.clauses import starts
 from extract.story.coding import WHO, Mention
 from extract.story.deeds import happens
 from extract.story.telling import Told
-from extract.story.ties import TIE, ties
+from extract.story.ties import TIE, WHOLIST, ties
 
 _LOVE = (
     r"(?:an? |their )?(?:new |brief |secret |casual |short-lived )*(?:romantic |sexual |physical "
@@ -28,15 +28,16 @@ _HAD = re.compile(
     rf"|their) (?:sexual|romantic|love|past|secret)(?: \w+)? (?:relationship"
     rf"|affair)(?: that)? they (?:had|have)\b"
 )
-_CHILD = r"(?:son|daughter|child|baby)"
+_CHILD = r"(?:sons?|daughters?|child(?:ren)?|kids|bab(?:y|ies)|twins|triplets)"
 _COUPLE = re.compile(rf"\bthe couple['’]s (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})")
 _THEIRS = re.compile(
     rf"(?P<he>\b[Hh]is|\b[Hh]er|{WHO}['’]s?) (?:ex-|former |estranged )?(?:wife|husband|girlfriend"
-    rf"|boyfriend|lover|partner) [^,;.]*?\btheir (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})"
+    rf"|boyfriend|lover|partner)(?:,? (?P<she>{WHO}),?)? [^,;.]*?\btheir "
+    rf"(?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHOLIST})"
 )
 _BOTH = re.compile(
     rf"(?P<one>{WHO}) and (?P<other>{WHO})(?P<rest>[^;.]*?)\btheir "
-    rf"(?:[\w-]+ ){{0,2}}(?P<tie>{_CHILD}),? (?P<who>{WHO})"
+    rf"(?:[\w-]+ ){{0,2}}(?P<tie>{_CHILD}),? (?P<who>{WHOLIST})"
 )
 _EXPERIMENTS = re.compile(
     rf"(?P<one>(?:his|her|{WHO}['’]s) {TIE}|{WHO}) (?:is|was) [^,;.]*\bexperiments (?:done|made"
@@ -69,14 +70,20 @@ def _bond(
 def _children(told: Told) -> Iterator[Bond]:
     """ "his ex-wife kidnaps their son Vido": the son is his."""
     for match in _THEIRS.finditer(told.sentence.code):
-        yield from _bond(told, told.who(match.start("he")), "parentOf", told.who(match.start("who")), match)
+        for parent in ("he", "she"):
+            if match[parent]:
+                yield from _parent(told, match, parent)
     for match in _BOTH.finditer(told.sentence.code):
         if re.search(WHO, match["rest"]) or not starts(told.sentence.code, match.start()):
             continue
         for parent in ("one", "other"):
-            yield from _bond(
-                told, told.who(match.start(parent)), "parentOf", told.who(match.start("who")), match
-            )
+            yield from _parent(told, match, parent)
+
+
+def _parent(told: Told, match: re.Match[str], parent: str) -> Iterator[Bond]:
+    """The children of one of the two: "their sons Shane and Danny"."""
+    for _, child in told.sentence.named(*match.span("who")):
+        yield from _bond(told, told.who(match.start(parent)), "parentOf", child, match)
 
 
 def _couples(told: Told, known: Known) -> Iterator[Bond]:
