@@ -25,7 +25,11 @@ GRAPHS = {"text/turtle": RdfFormat.TURTLE, "application/n-triples": RdfFormat.N_
 
 
 class EndpointError(OSError):
-    """An endpoint that gave no answer that can be used."""
+    """An endpoint that gave no answer that can be used; its HTTP status and when to come again, if told."""
+
+    def __init__(self, words: str, status: int = 0, retry_after: str = "") -> None:
+        super().__init__(words)
+        self.status, self.retry_after = status, retry_after
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,14 @@ class Answer:
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A SPARQL 1.1 endpoint; `timeout` is for the whole answer, not for each piece of it."""
+    """A SPARQL 1.1 endpoint; `timeout` is for the whole answer, not for each piece of it.
+
+    `contact` is told to the server's keeper, as Wikimedia asks of those who ask much.
+    """
 
     url: str
     timeout: float = 60.0
+    contact: str = ""
 
     def ask(self, text: str) -> Result:
         check(text, remote=True)
@@ -55,7 +63,7 @@ class Endpoint:
             raise EndpointError(f"{self.url}: no answer within {self.timeout:g} s; "
                                 f"{HINT}") from None  # fmt: skip
         except (OSError, HTTPException, ValueError) as error:
-            raise EndpointError(f"{self.url}: {_why(error)}") from None
+            raise EndpointError(f"{self.url}: {_why(error)}", *_status(error)) from None
         if answer.cut_short:
             raise EndpointError(
                 f"{self.url}: the server cut its answer short ({answer.cut_short}); ask for less"
@@ -68,7 +76,7 @@ class Endpoint:
         from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
         until = time.monotonic() + self.timeout
-        wrapper = SPARQLWrapper(self.url, agent=agent())
+        wrapper = SPARQLWrapper(self.url, agent=agent(self.contact))
         wrapper.setQuery(text)
         wrapper.queryType = form(text) or wrapper.queryType  # it takes a word of a comment for the form
         wrapper.setReturnFormat(TURTLE if graph else JSON)
@@ -102,12 +110,13 @@ class Endpoint:
         return Result(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), "graph")
 
 
-def agent() -> str:
+def agent(contact: str = "") -> str:
     """How we call ourselves, so that a server's keeper knows who asks."""
+    about = f"({contact}; SPARQLWrapper)" if contact else "(SPARQLWrapper)"
     try:
-        return f"showbible/{version('showbible')} (SPARQLWrapper)"
+        return f"showbible/{version('showbible')} {about}"
     except PackageNotFoundError:
-        return "showbible (SPARQLWrapper)"
+        return f"showbible {about}"
 
 
 def _pieces(response: Any, until: float) -> Any:
@@ -134,6 +143,12 @@ def _why(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be reached ({error.strerror.lower()})"
     return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _status(error: Exception) -> tuple[int, str]:
+    if not isinstance(error, urllib.error.HTTPError):
+        return 0, ""
+    return error.code, str(error.headers.get("Retry-After") or "")
 
 
 def _said(words: str) -> str:
