@@ -360,3 +360,37 @@ def test_any_tags_keep_their_places(pieces: list[str]) -> None:
 def test_hostile_pages_are_read_in_linear_time(unit: str) -> None:
     """Much of one thing neither hangs nor breaks the reader."""
     html.read("<html><body>" + unit * (100_000 // len(unit)))
+
+
+def test_words_that_stand_for_headings() -> None:
+    """A bold line or a term above a list is a heading; so are the heads of tables that only hold lists."""
+    found = document(
+        "<h2>Cast</h2><dl><dt>Main cast</dt></dl><ul><li>Ann Poe as Mara</li></ul>"
+        "<p><b>Guests</b>\n</p>\n<ul><li>Kim Orr as Tom</li></ul><p><b>Bold</b> prose.</p><p>More.</p>"
+        "<table><tr><th>Recurring</th><th>Voices</th></tr><tr><td><ul><li>Joe Ash as Pete</li><li>Jim Ash as Pat</li></ul>"
+        "</td><td><ul><li>Jon Oak as Al</li><li>Jan Oak as Bea</li></ul></td></tr></table>"
+        "<table class='collapsible'><tr><th>Cameos</th></tr><tr><td><ul><li>Hal Ivy as a driver</li></ul></td></tr></table>"
+    )
+    assert [(b.section.title, b.passage.text) for b in found.blocks if isinstance(b, Item)] == [
+        ("Main cast", "Ann Poe as Mara"),
+        ("Guests", "Kim Orr as Tom"),
+        ("Recurring", "Joe Ash as Pete"),
+        ("Recurring", "Jim Ash as Pat"),
+        ("Voices", "Jon Oak as Al"),
+        ("Voices", "Jan Oak as Bea"),
+        ("Cameos", "Hal Ivy as a driver"),
+    ]
+
+
+def test_cast_table_with_titles_in_it() -> None:
+    """A table's title is its caption; a head over all columns below the header is a row."""
+    found = table(
+        "<table class='wikitable'><tr><th colspan='4'>Cast of Low Tide</th></tr><tr><th rowspan='2'>Actor</th>"
+        "<th rowspan='2'>Character</th><th colspan='2'>Seasons</th></tr><tr><th>1</th><th>2</th></tr>"
+        "<tr><th colspan='4'>Guests</th></tr><tr><th>Lu Fenn</th><td>Eve</td><td colspan='2'>Main</td></tr></table>"
+    )
+    assert (found.caption, found.columns) == (
+        "Cast of Low Tide",
+        ("Actor", "Character", "Seasons 1", "Seasons 2"),
+    )
+    assert rows(found) == [["Guests"] * 4, ["Lu Fenn", "Eve", "Main", "Main"]]

@@ -41,8 +41,13 @@ def table(marked: Iterable[Sequence[Cell]], section: Section, at: int, caption: 
     spread = _spread(kept, at)
     if len(spread) * len(spread[0] if spread else ()) > _LARGEST:
         return None
+    if len(spread) > 2 and all(cell.head for cell in (*spread[0], *spread[1])) and _is_title(kept[0]):
+        caption = caption or kept[0][0].words.text
+        kept, spread = kept[1:], spread[1:]
     heads = 0
-    while heads < len(spread) and all(cell.head for cell in spread[heads]):
+    while (
+        heads < len(spread) and all(c.head for c in spread[heads]) and not (heads and _is_title(kept[heads]))
+    ):
         heads += 1
     columns = [_joined(column) for column in zip(*spread[:heads], strict=True)] if heads else []
     rows = tuple(_rows(spread[heads:], [_below(row) for row in kept[heads:]], columns))
@@ -51,6 +56,16 @@ def table(marked: Iterable[Sequence[Cell]], section: Section, at: int, caption: 
     shown = _shown(columns, rows)
     rows = tuple(Row(tuple(row.cells[i] for i in shown), row.below) for row in rows)
     return Table(tuple(columns[i] for i in shown) if columns else guessed(rows), rows, section, caption)
+
+
+def _is_title(row: Sequence[Cell]) -> bool:
+    """Whether a row is one cell over several columns: the table's title, or one of the rows below it."""
+    return len(row) == 1 and row[0].columns > 1
+
+
+def _across(row: Sequence[Cell]) -> bool:
+    """Whether a row is one cell over several columns."""
+    return len(row) > 1 and all(cell is row[0] for cell in row)
 
 
 def _shown(columns: Sequence[str], rows: Sequence[Row]) -> list[int]:

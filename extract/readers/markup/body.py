@@ -14,6 +14,7 @@ _HATNOTE = re.compile(r"(?:Main articles?|See also|Further information|Main page
 _MARKS = re.compile(r"\s*\[edit\]$")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = ("ul", "ol", "dl")
+_BOLD = 6  # the level of what is no heading but stands for one
 
 
 class Body:
@@ -29,17 +30,33 @@ class Body:
     def read(self, inner: list[Element | Stretch]) -> None:
         """The parts of an element: words between blocks are a paragraph."""
         loose: list[Element | Stretch] = []
-        following = [*inner[1:], None] if inner else []
-        for part, after in zip(inner, following, strict=True):
+        for at, part in enumerate(inner):
             if not isinstance(part, Element) or part.name not in BLOCKS:
                 loose.append(part)
                 continue
             self._paragraph(loose)
             loose = []
-            self._block(part, after)
+            if part.name in ("p", "dl") and self._stands_for_heading(part) and self._heads(inner, at):
+                self._heading(part, _BOLD)
+            else:
+                self._block(part)
         self._paragraph(loose)
 
-    def _block(self, element: Element, after: Element | Stretch | None) -> None:
+    def _stands_for_heading(self, element: Element) -> bool:
+        """Whether all words are bold, or a term without a description: `;Main cast` above a list."""
+        parts = [p for p in element.inner if isinstance(p, Element) or self.text[slice(*p)].strip()]
+        only = parts[0] if len(parts) == 1 else None
+        return (
+            isinstance(only, Element) and only.name in ("b", "strong", "dt") and only.end - only.start < 300
+        )
+
+    def _heads(self, inner: list[Element | Stretch], at: int) -> bool:
+        """Whether a list or table follows."""
+        after = inner[at + 1 : at + 4]
+        following = next((p for p in after if isinstance(p, Element) or self.text[slice(*p)].strip()), None)
+        return isinstance(following, Element) and following.name in ("ul", "ol", "dl", "table")
+
+    def _block(self, element: Element) -> None:
         name = element.name
         if name in _LEVELS:
             self._heading(element, _LEVELS[name])
@@ -73,14 +90,30 @@ class Body:
             if not self.fields:
                 self.fields = tuple(box.fields(self.text, element))
             return
+        outer = self.section
+        for head, cell in tables.columns(element):
+            self._heading(head, _BOLD)
+            self.read(cell.inner)
+        if self.section is not outer:
+            self.section = outer
+            return
         if tables.is_layout(element):
-            for cell in element.all("td", "th", "caption"):
-                if cell.depth <= element.depth + 2:
-                    self.read(cell.inner)
+            self._side_by_side(element)
             return
         found = tables.table(self.text, element, self.section)
         if found:
             self.blocks.append(found)
+
+    def _side_by_side(self, element: Element) -> None:
+        """The cells one by one; a head is a heading for what is in the table."""
+        outer = self.section
+        for cell in element.all("td", "th", "caption"):
+            if cell.depth <= element.depth + 2 and cell.name == "th" and not any(cell.all(*_LISTS, *_LEVELS)):
+                self._heading(cell, _BOLD)
+            elif cell.depth <= element.depth + 2:
+                self.read(cell.inner)
+        if self.section.level == _BOLD:
+            self.section = outer
 
     def _list(self, element: Element, depth: int) -> None:
         if "references" in element.classes or "mw-references" in element.classes:
@@ -91,7 +124,7 @@ class Body:
             if isinstance(part, Element) and part.name == "li":
                 self._item(part, depth)
             elif isinstance(part, Element):
-                self._block(part, None)
+                self._block(part)
 
     def _item(self, element: Element, depth: int) -> None:
         """An item with the lines that belong to it; items within it follow, one deeper."""

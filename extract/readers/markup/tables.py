@@ -21,12 +21,24 @@ def is_layout(element: Element) -> bool:
     if any(element.all("h2", "h3", "h4", "h5")):
         return True
     rows = list(_rows(element))
+    if any(rows) and all(sum(1 for _ in _cells(row)) < 2 for row in rows):
+        return True
     heads = any(cell.name == "th" for row in rows for cell in _cells(row))
     return not heads and "wikitable" not in element.classes and (len(rows) < 2 or _holds_blocks(element))
 
 
 def _holds_blocks(element: Element) -> bool:
     return any(element.all("table", "dl")) or sum(1 for _ in element.all("ul")) > 1
+
+
+def columns(element: Element) -> list[tuple[Element, Element]]:
+    """Each cell below its head, of a table whose one row holds lists: `Main | Recurring` above the names."""
+    rows = [list(_cells(row)) for row in _rows(element)]
+    if len(rows) != 2 or len(rows[0]) != len(rows[1]) or len(rows[0]) < 2:
+        return []
+    listed = all(sum(1 for _ in cell.all("li")) > 1 for cell in rows[1] if cell.inner)
+    heads = all(head.name == "th" for head in rows[0])
+    return list(zip(rows[0], rows[1], strict=True)) if listed and heads else []
 
 
 def table(text: str, element: Element, section: Section) -> Table | None:

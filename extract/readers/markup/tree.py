@@ -21,7 +21,7 @@ _LISTS = frozenset(("ul", "ol", "dl"))
 _CELLS = frozenset(("td", "th", "caption"))
 _GRID = _CELLS | {"table", "tr"}
 _THROUGH = frozenset(("tbody", "thead", "tfoot"))
-_KEPT = BLOCKS - _THROUGH | {"a", "br"}  # the others only hold words
+_KEPT = BLOCKS - _THROUGH | {"a", "b", "br", "strong"}  # the others only hold words
 _DEEPEST = 60  # elements within elements; what is deeper belongs to the one there
 
 # No branch looks beyond the next "<", so that the whole takes linear time whatever the text.
