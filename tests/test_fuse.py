@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from extract.disputes import disputes
 from extract.document import Span
 from extract.entities import Entity, Evidence, Extraction, Statement
 from extract.facts import Modality, Value
@@ -159,3 +160,53 @@ def test_no_order_of_the_sources_changes_the_outcome() -> None:
     """The statements come out alike for every order in which they went in."""
     said = [*ONE["7/10 and 7.00/10, each with something of its own"], *TWO["two dates"]]
     assert len({fused(*order) for order in itertools.permutations(said)}) == 1
+
+
+def test_what_was_said_less_exactly_is_kept() -> None:
+    """The coarser date of another page stands beside the finer one, with its evidence."""
+    (one,) = fused(say(SEASON, "datePublished", "2019-03-01"), say(SEASON, "datePublished", "2019-03", "b"))
+    assert one.object == text("2019-03-01")
+    assert [(c.role, c.value.lexical, c.evidence[0].document) for c in one.coarser] == [("", "2019-03", "b")]
+    (one,) = fused(
+        say(SERIES, "event", "renewed", date="2019"), say(SERIES, "event", "renewed", "b", date="2019-05-03")
+    )
+    assert [(c.role, c.value.lexical) for c in one.coarser] == [("date", "2019")]
+
+
+DISPUTED = {
+    "another result in another document": (
+        say(SERIES, "nomination", AWARD, **ROW, result="Won"),
+        say(SERIES, "nomination", AWARD, "b", **ROW, result="Nominated"),
+    ),
+    "another score": (
+        say(SEASON, "rating", TOMATOES, score="82%"),
+        say(SEASON, "rating", TOMATOES, "b", score="83%"),
+    ),
+}
+UNDISPUTED = {
+    "another year": (
+        say(SERIES, "nomination", AWARD, **ROW, result="Won"),
+        say(SERIES, "nomination", AWARD, "b", **{**ROW, "year": "2019"}, result="Nominated"),
+    ),
+    "the same document": (
+        say(SERIES, "nomination", AWARD, **ROW, result="Won"),
+        say(SERIES, "nomination", AWARD, **ROW, result="Nominated"),
+    ),
+    "a finer date": (
+        say(SERIES, "release", TOMATOES, date="2019", medium="DVD"),
+        say(SERIES, "release", TOMATOES, "b", date="2019-05-03", medium="DVD"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DISPUTED)
+def test_disputes(case: str) -> None:
+    """What there is one of, and two documents tell differently."""
+    found = list(disputes(fused(*DISPUTED[case])))
+    assert [len(one.statements) for one in found] == [2]
+
+
+@pytest.mark.parametrize("case", UNDISPUTED)
+def test_no_disputes(case: str) -> None:
+    """What differs in more than that, or in one document, or in exactness only."""
+    assert list(disputes(fused(*UNDISPUTED[case]))) == []

@@ -229,3 +229,43 @@ def test_explain(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "explain", "Tom Hale", "--format", "json")
     whole = [r["sentence"] for r in json.loads(out) if r["document"] == "season.html"]
     assert "**Tom Hale** as Ray Cole" in whole
+
+
+# ---- builds of many documents
+
+
+def test_build_takes_a_folder_a_pattern_files_and_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Folders are searched below too, by the endings; what is no document is left out with a line."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pages" / "deep").mkdir(parents=True)
+    (tmp_path / "pages" / "season.html").write_bytes(SEASON)
+    (tmp_path / "pages" / "deep" / "list.html").write_bytes(LIST)
+    (tmp_path / "pages" / "picture.png").write_bytes(b"\x89PNG\0")
+    (tmp_path / "pages" / "shopping.txt").write_text("Milk and bread, and a lamp for the bay.")
+    code, _, err = run(capsys, "build", "pages", "-o", "folder.nq")
+    assert code == 0 and "left out shopping.txt: " in err and "2 documents, 1 left out, " in err
+    files = ["pages/deep/list.html", "pages/season.html"]
+    assert run(capsys, "build", "-q", *files, "-o", "files.ttl")[0] == 0
+    assert run(capsys, "build", "-q", "pages/**/*.html", "-o", "pattern.ttl")[0] == 0
+    assert (tmp_path / "files.ttl").read_bytes() == (tmp_path / "pattern.ttl").read_bytes()
+    assert run(capsys, "diff", "folder.nq", "files.ttl") == (0, "", "")
+    code, _, err = run(capsys, "build", "pages/shopping.txt")
+    assert code == 2 and err.startswith("showbible: shopping.txt: ")
+
+
+def test_a_rule_that_fails_is_no_missing_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A KeyError of a rule's is told as a fault of the program, in a folder too."""
+    from extract.rules import faults
+
+    def fail(document: object, known: object) -> None:
+        raise KeyError("tide")
+
+    monkeypatch.setattr(faults, "facts", fail)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "season.html").write_bytes(SEASON)
+    code, _, err = run(capsys, "build", ".")
+    assert code == 70 and "season.html was read, but a rule failed on it with KeyError: 'tide'" in err

@@ -40,7 +40,7 @@ def resolve(read: Sequence[DocumentFacts]) -> Extraction:
         documents=tuple(one.document for one in read),
         statements=tuple(statements),
         names=names(namings),
-        merges=merges(namings),
+        merges=merges(namings, {one.document.digest: one.topic.series for one in read}),
         passed=tuple(passed),
         taken=tuple(sorted(taken)),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extract.entities import Entity, Evidence, Merge
 from extract.resolve import forms
@@ -36,17 +37,18 @@ def names(namings: Iterable[Naming]) -> Names:
     )
 
 
-def merges(namings: Iterable[Naming]) -> tuple[Merge, ...]:
+def merges(namings: Iterable[Naming], about: Mapping[str, str] = MappingProxyType({})) -> tuple[Merge, ...]:
     """Each name that is not the thing's own, with the reason and where it is first used so.
 
-    Where a person or a character stands in several documents, each document after the first has a merge too.
+    Where a person or a character stands in several documents, each document after the first has a merge too;
+    `about` says which series each document is about.
     """
     namings = sorted(namings, key=_place)
-    found = [*_renamed(namings), *_again(namings)]
+    found = [*_renamed(namings), *_again(namings, about)]
     return tuple(sorted(found, key=lambda m: (_order(m.entity), m.name, m.reason, _where(m.evidence))))
 
 
-def _again(namings: Iterable[Naming]) -> Iterator[Merge]:
+def _again(namings: Iterable[Naming], about: Mapping[str, str]) -> Iterator[Merge]:
     """Those whom several documents call by one name: met in one, and taken for the same in the others."""
     first: dict[tuple[Entity, str], str] = {}
     told: set[tuple[Entity, str, str]] = set()
@@ -57,13 +59,16 @@ def _again(namings: Iterable[Naming]) -> Iterator[Merge]:
         known = (entity, entity.name, document)
         if first.setdefault((entity, entity.name), document) != document and known not in told:
             told.add(known)
-            reason = naming.reason or _SAME[entity.kind]
+            same = about.get(document) == about.get(first[entity, entity.name])
+            reason = naming.reason or _SAME[entity.kind, same]
             yield Merge(entity, entity.name, reason, naming.evidence)
 
 
 _SAME = {
-    "person": "the same full name in another document",
-    "character": "the same name in another document about the series",
+    ("person", True): "the same full name in another document about the series",
+    ("person", False): "the same full name in a document about another series, and nothing tells them apart",
+    ("character", True): "the same name in another document about the series",
+    ("character", False): "the same name, of the same series, in a document about another",
 }
 
 
