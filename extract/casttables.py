@@ -19,11 +19,12 @@ _ACTOR = re.compile(
 _CHARACTER = re.compile(r"(?:characters?|roles?)(?: name)?$", re.IGNORECASE)
 
 
-def appearing(table: Table) -> Iterator[tuple[Role, Appearance]]:
-    """Each role of a cast table in each way in which its row has it appear."""
+def appearing(table: Table, *, anywhere: bool) -> Iterator[tuple[Role, Appearance]]:
+    """Each role of a cast table in each way in which its row has it appear; on a page about characters
+    it may stand anywhere."""
     actor = next((i for i, column in enumerate(table.columns) if _ACTOR.match(column.strip())), None)
     character = next((i for i, column in enumerate(table.columns) if _CHARACTER.match(column.strip())), None)
-    if actor is None or character is None or not is_cast(table.section):
+    if actor is None or character is None or not (anywhere or is_cast(table.section)):
         return
     seasons = {i: n for i, column in enumerate(table.columns) if (n := _season(column)) is not None}
     below: str | None = None

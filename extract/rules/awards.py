@@ -48,9 +48,11 @@ def _row(row: Row, kinds: list[str], table: Table, known: Known) -> Iterator[Fin
     if result and _result(result).lexical == "Unknown":
         yield Passed(result.span(), "neither won nor nominated, nor another result that is known")
     named = nominees(nominee, category, known)
+    where = cells.get("number")  # a column "Episode" beside the nominees
+    episode = named.episode or (nominees(where, category, known).episode if where else None)
     span = _span(category, nominee, cells.get("result"))
     yield Fact(
-        named.episode or known.topic.work,
+        episode or known.topic.work,
         "nomination",
         Ref("award", award_name, award.span() if isinstance(award, Passage) else None),
         span,

@@ -23,7 +23,7 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
     for section, blocks in groupby(lists, key=lambda block: block.section):
         yield from _listed([block.passage for block in blocks], section, known, stars)
     for table in document.tables:
-        for role, ways in appearing(table):
+        for role, ways in appearing(table, anywhere=known.topic.type == "characters"):
             yield _said(role, ways, table.section, known, stars)
 
 
