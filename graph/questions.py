@@ -16,15 +16,15 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.meant import Unmeant, things
 from graph.query import Asked
-from graph.terms import SB, XSD, slug
+from graph.terms import XSD
 
 FOLDER = Path(__file__).parents[1] / "queries"
 MARK = re.compile(r"^[ \t]*#: parameters[ \t]*$", re.M)
 PARAM = re.compile(
     r"#\s*param\s+(?P<name>\w+)\s+\((?P<type>\w+)(?P<optional>,\s*optional)?\):\s*(?P<about>.+)"
 )
-ANYTHING = "Thing"  # the class of a parameter that may be a person, a character, a work, …
 LITERALS = {"integer": r"[+-]?\d+", "date": r"\d{4}-\d\d-\d\d", "gYear": r"\d{4}", "string": r"(?s:.*)"}
 
 
@@ -67,9 +67,8 @@ class Question:
         for name in given:
             if name not in known:
                 names = ", ".join(known) or "none"
-                raise QuestionError(
-                    f"{self.name} has no parameter {name!r}{_near(name, known)}; its parameters: {names}"
-                )
+                near = _near(name, known) or ";"
+                raise QuestionError(f"{self.name} has no parameter {name!r}{near} its parameters: {names}")
         for p in self.parameters:
             if not p.optional and given.get(p.name) is None:
                 raise QuestionError(
@@ -107,9 +106,10 @@ def question(name: str) -> Question:
     """The stored question of this name."""
     known = questions()
     if name not in known:
-        raise QuestionError(
-            f"no stored question {name!r}{_near(name, known)}; `showbible questions` lists them"
-        )
+        if name.endswith(".rq"):
+            raise QuestionError(f"{name}: no such file")
+        listed = "`showbible questions` lists them"
+        raise QuestionError(f"no stored question {name!r}{_near(name, known) or ';'} {listed}")
     return known[name]
 
 
@@ -117,7 +117,10 @@ def _terms(asker: Question, p: Parameter, given: object, asked: Asked) -> list[s
     """The terms that a value stands for, as SPARQL writes them: several where things share a name."""
     words = str(given)
     if p.type not in LITERALS:
-        return [str(thing) for thing in things(p, words, asked)]
+        try:
+            return [str(thing) for thing in things(p, words, asked)]
+        except Unmeant as error:
+            raise QuestionError(str(error)) from None
     if not re.fullmatch(LITERALS[p.type], words):
         raise QuestionError(f"{asker.name}: --{option(p.name)} wants {_wants(p.type)}, not {words!r}")
     return [str(Literal(str(int(words)) if p.type == "integer" else words, datatype=NamedNode(XSD + p.type)))]
@@ -125,33 +128,6 @@ def _terms(asker: Question, p: Parameter, given: object, asked: Asked) -> list[s
 
 def _wants(kind: str) -> str:
     return {"integer": "a number", "date": "a date such as 2018-03-08", "gYear": "a year such as 2016"}[kind]
-
-
-def things(p: Parameter, name: str, asked: Asked) -> list[NamedNode]:
-    """The things of a class that go by a name: exactly so, else without regard to case and accents."""
-    kind = "" if p.type == ANYTHING else f"a {NamedNode(SB + p.type)} ; "
-    each = f"?thing {kind}schema:name|skos:altLabel ?name"
-    exact = asked.ask(
-        f"SELECT DISTINCT ?thing {{ VALUES ?name {{ {Literal(name)} }} {each} }} ORDER BY ?thing"
-    )
-    found = [row[0] for row in exact.terms]
-    if not found:
-        every = asked.ask(f"SELECT DISTINCT ?thing ?name {{ {each} }} ORDER BY ?thing ?name")
-        names = [(thing, str(label.value)) for thing, label in every.terms if isinstance(label, Literal)]
-        found = list(dict.fromkeys(thing for thing, label in names if slug(label) == slug(name)))
-        if not found:
-            raise QuestionError(_not_found(p, name, [label for _, label in names]))
-    return [thing for thing in found if isinstance(thing, NamedNode)]
-
-
-def _not_found(p: Parameter, name: str, known: list[str]) -> str:
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", p.type).lower()
-    parts = set(slug(name).split("-"))
-    within = [label for label in known if parts <= set(slug(label).split("-"))]
-    folded = {slug(label): label for label in known}
-    close = [folded[near] for near in get_close_matches(slug(name), list(folded), n=3, cutoff=0.6)]
-    near = list(dict.fromkeys([*within, *close]))[:3]
-    return f"no {kind} is called {name!r}" + (f"; did you mean {' or '.join(near)}?" if near else "")
 
 
 def _near(word: str, known: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "Show every evidence of a fact side by side.",
     "report": "Tell of merges, conflicts and coverage.",
     "diff": "Compare two bibles, fact by fact.",
+    "link": "Match the bible's things to Wikidata.",
     "validate": "Check a bible against its shapes.",
 }
 UNUSABLE, INTERNAL = 2, 70
@@ -103,7 +104,9 @@ def _said(error: Exception) -> int:
         print(error.format_message(), file=sys.stderr)
         return UNUSABLE
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        _line(f"{error.format_message()}; see `{error.ctx.command_path} --help`")
+        from showbible.near import then
+
+        _line(then(error.format_message(), f"see `{error.ctx.command_path} --help`"))
         return UNUSABLE
     if isinstance(error, click.ClickException):
         _line(error.format_message())

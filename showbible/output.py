@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.export import FORMATS, render
 from graph.files import write
 from graph.knowledge import KnowledgeGraph
-from showbible.near import did_you_mean
+from showbible.near import did_you_mean, then
 
 STDOUT = "-"
 
@@ -22,8 +22,10 @@ def form_of(output: str, form: str | None) -> str:
     known = " ".join(FORMATS)
     if ending == ".":
         raise ValueError(f"{output}: end the name in one of {known}, or give --format")
-    near = did_you_mean(ending, FORMATS)
-    raise ValueError(f"{output}: {ending} is no format that can be written{near}; the formats are {known}")
+    if ending in (".html", ".htm"):
+        raise ValueError(f"{output}: `showbible view -o {output}` writes pages; the formats here are {known}")
+    none = f"{output}: {ending} is no format that can be written{did_you_mean(ending, FORMATS)}"
+    raise ValueError(then(none, f"the formats are {known}"))
 
 
 def checked(output: str) -> Path:

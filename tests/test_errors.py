@@ -140,8 +140,9 @@ def test_files_that_may_not_be_read(fail: Fail, tmp_path: Path) -> None:
         ("graph", "graph: end the name in one of .ttl .nt .nq"),
         (
             "graph.tll",
-            "graph.tll: .tll is no format that can be written; did you mean .ttl?; the formats are .ttl",
+            "graph.tll: .tll is no format that can be written; did you mean .ttl? the formats are .ttl",
         ),
+        ("graph.html", "graph.html: `showbible view -o graph.html` writes pages; the formats here are .ttl"),
         ("nowhere/graph.ttl", "nowhere: no such folder; make it first, or write elsewhere"),
         (".showbible", ".showbible: "),
     ],
@@ -170,7 +171,10 @@ def test_questions_that_are_none(fail: Fail) -> None:
     assert fail("query", "joined").startswith("joined needs the parameter season")
     assert fail("query", "joined", "--season", "two") == "joined: --season wants a number, not 'two'"
     assert "No such option '--sesaon'" in fail("query", "joined", "--sesaon", "2")
-    assert fail("query", "credits", "--person", "Nobody At All") == "no agent is called 'Nobody At All'"
+    assert (
+        fail("query", "credits", "--person", "Nobody At All")
+        == "no person or company is called 'Nobody At All'"
+    )
     assert fail("query", "SELECT * { ?s ?p ?o }").startswith("to ask SPARQL itself, put -e before it")
     assert fail("query", "episodes", "-e", "ASK {}").startswith("give a question or -e, not both")
 
@@ -248,7 +252,7 @@ def test_names_that_are_not_there(fail: Fail) -> None:
 
 
 def test_unknown_commands(fail: Fail) -> None:
-    assert fail("bulid", "seeds") == "no command 'bulid'; did you mean build?; see `showbible --help`"
+    assert fail("bulid", "seeds") == "no command 'bulid'; did you mean build? see `showbible --help`"
 
 
 def test_a_build_that_fails_at_the_end(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,17 +91,34 @@ def test_names_are_found_without_case_and_accents(name: str, local: Local) -> No
 
 def test_a_name_that_is_not_there_brings_near_ones(local: Local) -> None:
     """An unknown name is told with the names that are near."""
-    said = asks(lambda: question("credits").bound({"person": "Rosenberg"}, local))
-    assert said == "no agent is called 'Rosenberg'; did you mean Melissa Rosenberg?"
+    said = asks(lambda: question("credits").bound({"person": "Mellisa Rosenberg"}, local))
+    assert said == "no person or company is called 'Mellisa Rosenberg'; did you mean Melissa Rosenberg?"
+
+
+def test_a_part_of_a_name_is_enough_if_only_one_has_it(local: Local) -> None:
+    """`--person rosenberg` is Melissa Rosenberg while there is no other; a part that several have is asked back."""
+    assert {row.name for row in local.ask(question("credits").bound({"person": "rosenberg"}, local))} == {
+        "Melissa Rosenberg"
+    }
+    said = asks(lambda: question("relatives").bound({"character": "jones"}, local))
+    assert said.startswith("no character is called 'jones'; did you mean ")
+
+
+@pytest.mark.parametrize("word", ["main", "Main", "sb:Main"])
+def test_words_of_the_ontology_are_choices(word: str, local: Local) -> None:
+    """Where the ontology has all the things of a class, one of its words is wanted."""
+    assert {row.billing for row in local.ask(question("cast").bound({"billing": word}, local))} == {"main"}
+    said = asks(lambda: question("cast").bound({"billing": "leading"}, local))
+    assert said == "there is no billing 'leading'; there are main, recurring, guest, cameo, voice"
 
 
 @pytest.mark.parametrize(
     ("name", "given", "said"),
     [
-        ("episods", {}, "no stored question 'episods'; did you mean episodes?; "
+        ("episods", {}, "no stored question 'episods'; did you mean episodes? "
                         "`showbible questions` lists them"),
         ("joined", {}, "joined needs the parameter season (the number of the season): --season …"),
-        ("episodes", {"sesaon": 2}, "episodes has no parameter 'sesaon'; did you mean season?; "
+        ("episodes", {"sesaon": 2}, "episodes has no parameter 'sesaon'; did you mean season? "
                                     "its parameters: series, season, episode, number"),
         ("episodes", {"season": "two"}, "episodes: --season wants a number, not 'two'"),
         ("releases", {"since": "March"}, "releases: --since wants a date such as 2018-03-08, not 'March'"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from graph.meant import choices
 from graph.questions import Question, option, question, questions, read
 from showbible.opening import graph_option, opened
 from showbible.tables import FORMATS, GRAPH_FORMATS, show
@@ -32,7 +33,7 @@ class Asking(click.Command):
         extra: list[click.Parameter] = []
         for p in chosen.parameters if chosen else ():
             about = p.about if p.optional else f"{p.about}  [required]"
-            kind = METAVARS.get(p.type, "NAME")
+            kind = METAVARS.get(p.type) or "|".join(choices(p.type)) or "NAME"
             extra.append(click.Option(["--" + option(p.name), f"given_{p.name}"], metavar=kind, help=about))
         return extra + super().get_params(ctx)
 
