@@ -135,6 +135,9 @@ CASES = {
     "two of one surname in one story: nobody can tell": [
         "[Robert Smith] robs a bank with [Laura Smith]. Then [Smith=?] flees."
     ],
+    "a guest who plays himself is none of the story's": [
+        "- <Al Moe as Andrew Vane>\n- <Andrew Ford as Andrew Ford>\n[Andrew=Andrew Vane] digs."
+    ],
     "two of one given name in one story: nobody can tell, and the surnames say": [
         "[John Marsh] and [John Vance] sail. [John=?] falls. [Marsh=John Marsh] shouts to [Vance=John Vance]."
     ],
