@@ -24,7 +24,10 @@ def test_a_good_graph_passes() -> None:
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        (say(SERIES, "performance", MIA, "Mia Okafor"), "a performance has a character"),
+        (
+            say(SERIES, "performance", MIA, "Mia Okafor", ("character", MIA)),
+            "whom a performance is of is a character",
+        ),
         (say(SERIES, "credit", MIA, "Mia Okafor"), "a credit has a job"),
         (
             say(SERIES, "credit", NELL, "Nell Brandt", ("job", job("editor"))),

@@ -45,7 +45,6 @@ _THEME = re.compile(
 _ALSO_PRODUCING = re.compile(
     rf"\bwith (?P<who>{NAMES}) (?:also )?(?:co-)?producing(?: (?:in|for) {SEASON})?(?=[.,;])"
 )
-_CREATORS = re.compile(rf"\bthe character['’]s creators,? (?P<who>{NAMES})")
 
 
 def firms_in(sentence: Sentence, people: People) -> Iterator[Credited]:
@@ -77,11 +76,6 @@ def firms_in(sentence: Sentence, people: People) -> Iterator[Credited]:
     for match in _ALSO_PRODUCING.finditer(sentence.shape):
         if asserted(sentence.shape, match.start(), match.end()):
             yield from _companies(sentence, match)
-    for match in _CREATORS.finditer(sentence.shape):
-        name = sentence.known.topic.series
-        for person in people.people(sentence, *match.span("who")):
-            work = Ref("work", name, sentence.where(match))
-            yield Credited(person, "character-creator", sentence.where(match), work=work)
 
 
 def _about_titles(sentence: Sentence) -> bool:

@@ -137,9 +137,10 @@ def _words(name: str) -> set[str]:
 def _facts(casting: Casting, known: Known, roles: dict[str, list[Ref]]) -> Iterator[Fact]:
     character = _named(casting, roles, known.topic.series)
     qualifiers: list[tuple[str, Ref | Value]] = []
+    performs = character is not None or bool(casting.billing)  # "Rosario Dawson also returns in a guest role"
     if character is not None:
         qualifiers.append(("character", character))
-    else:
+    elif not performs:
         qualifiers.append(("job", Ref("job", "actor")))
     if casting.billing:
         qualifiers.append(("billing", Value(casting.billing)))
@@ -150,7 +151,7 @@ def _facts(casting: Casting, known: Known, roles: dict[str, list[Ref]]) -> Itera
         qualifiers.append(("reprisedFrom", casting.reprised))
     yield Fact(
         known.topic.the_series,
-        "performance" if character is not None else "credit",
+        "performance" if performs else "credit",
         casting.person,
         casting.span,
         tuple(qualifiers),

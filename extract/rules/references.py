@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from extract.document import Document, Span
 from extract.facts import Fact, Finding, Ref, Value
 from extract.known import Known
-from extract.prose.grammar import NAME, SEASON, TITLE, asserted
+from extract.prose.grammar import NAME, NAMES, SEASON, TITLE, asserted
 from extract.prose.people import People, is_plot
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:[Bb]ased on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake)\b"
+    r"\b(?:[Bb]ased on|adapt\w+|set in|references?|mentions|refers|alludes|spin-?off|prequel|sequel|remake"
+    r"|creators)\b"
 )
 _SHOW = rf"(?:{SEASON}|[Tt]he (?:series|show|season|episode)|[Ii]t|{NAME})"
 # "Fish and Chips" may be one work or two
@@ -31,9 +32,11 @@ _BASED = re.compile(
     rf"(?: series)? (?:titled |entitled |called )?{_WORK}"
 )
 _SAME_NAME = re.compile(
-    rf"\b[Bb]ased on (?P<what>(?:the |an? )?(?:[\w'’-]+ |{NAME}(?:['’]s?)? )*?(?:{_KIND}|character|figure)s?"
+    rf"\b[Bb]ased on (?P<what>(?:the |an? )?(?:[\w'’-]+ |{NAME}(?:['’]s?)? )*?(?:{_KIND}"
+    r"|(?:super)?(?:character|figure|hero|villain))s?"
     r" (?:of the same (?:name|title)|with the same name))"
 )
+_CREATORS = re.compile(rf"\bthe character['’]s creators,? (?P<who>{NAMES})")
 _UNIVERSE = re.compile(rf"\bset in the (?:(?:shared|fictional|wider) )?(?P<universe>{NAME})")
 _REFERS = re.compile(
     rf"{_SHOW} (?:also )?(?:makes?|contains?|includes?|features?) (?:several |many |numerous |some |a "
@@ -54,10 +57,15 @@ _LEADING = re.compile(rf"\bleading (?:up )?to the (?:[a-z-]+ )*(?:miniseries|ser
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
     people = People(known, document)
+    original: Ref | None = None
     for sentence in Prose(document, known).sentences(_TRIGGER):
         if is_plot(sentence):
             continue
-        yield from _sources(sentence, people)
+        for fact in _sources(sentence, people):
+            named = isinstance(fact.object, Ref) and fact.object.kind == "character"
+            original = fact.object if named and isinstance(fact.object, Ref) else original
+            yield fact
+        yield from _creators(sentence, people, original)
         yield from _references(sentence, people)
 
 
@@ -65,8 +73,9 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
     series = sentence.known.topic.the_series
     for match in _SAME_NAME.finditer(sentence.shape):
         if _about_us(sentence, match):
-            span = sentence.where(match, "what")
-            yield Fact(series, "basedOn", Ref("work", series.name, span), span, confidence=0.95)
+            yield Fact(
+                series, "basedOn", _namesake(sentence, match), sentence.where(match, "what"), confidence=0.95
+            )
     for match in _BASED.finditer(sentence.shape):
         work = _work(sentence, match, people)
         if work and _about_us(sentence, match):
@@ -86,6 +95,27 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
         work = _work(sentence, match, people)
         if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
             yield Fact(series, "relatedWork", work, sentence.where(match), confidence=0.85)
+
+
+def _namesake(sentence: Sentence, match: re.Match[str]) -> Ref:
+    """ "the Marvel Comics character of the same name" is Marvel Comics' own, not the show's character."""
+    name, span = sentence.known.topic.series, sentence.where(match, "what")
+    publisher = re.search(
+        rf"(?P<of>{NAME}) (?:comics? |comic book )?(?:super)?(?:character|figure|hero|villain)\b",
+        match["what"],
+    )
+    if not publisher:
+        return Ref("work", name, span)
+    at = match.start("what") + publisher.start("of")
+    return Ref("character", name, span, of=sentence.text(at, at + 1))
+
+
+def _creators(sentence: Sentence, people: People, original: Ref | None) -> Iterator[Fact]:
+    """ "the character's creators, Brian Michael Bendis and Michael Gaydos": of the one in the comics."""
+    for match in _CREATORS.finditer(sentence.shape) if original else ():
+        for person in people.people(sentence, *match.span("who")):
+            assert original
+            yield Fact(original, "createdBy", person, sentence.where(match), confidence=0.9)
 
 
 def _about_us(sentence: Sentence, match: re.Match[str]) -> bool:

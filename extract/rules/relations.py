@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from extract.document import Document
+from extract.document import Document, Span
 from extract.facts import Fact, Ref
 from extract.known import Known
+from extract.names import NAME, WORD
 from extract.story.bonds import Bond, bonds
 from extract.story.coding import Mention
 from extract.story.deeds import deeds
@@ -14,7 +16,10 @@ from extract.story.described import described, organisations
 from extract.story.figures import Figure
 from extract.story.paired import paired
 from extract.story.telling import Told, telling
+from extract.story.ties import TIE, ties
 from extract.story.together import together
+
+_ROLE = re.compile(rf"(?P<of>{NAME}|{WORD})['’]s? (?P<tie>{TIE})$")
 
 
 def facts(document: Document, known: Known) -> Iterator[Fact]:
@@ -30,6 +35,7 @@ def facts(document: Document, known: Known) -> Iterator[Fact]:
             yield _fact(told, bond)
         said.add(key)
     yield from _siblings(found)
+    yield from _by_role(known)
     for told in story:
         for name, organisation, span in organisations(told):
             assert told.default
@@ -51,6 +57,18 @@ def _fact(told: Told, bond: Bond, confidence: float = 1.0) -> Fact:
     episode = (("episode", told.episode),) if told.episode and bond.now else ()
     sure = min(bond.confidence, confidence)
     return Fact(_ref(bond.one), bond.property, _ref(bond.other), bond.span, episode, confidence=sure)
+
+
+def _by_role(known: Known) -> Iterator[Fact]:
+    """A part without a name of its own says whose it is: "Reg E. Cathey as Cage's father"."""
+    for ref in dict.fromkeys(known.refs("character")):
+        match = _ROLE.match(ref.name)
+        if not match or not ref.span:
+            continue
+        of = Ref("character", match["of"], Span(ref.span.start, ref.span.start + match.end("of")))
+        for tie in ties(match["tie"]):
+            one, other = (of, ref) if tie.turned else (ref, of)
+            yield Fact(one, tie.property, other, ref.span, confidence=0.9)
 
 
 def _siblings(found: Iterable[tuple[Told, Bond]]) -> Iterator[Fact]:
