@@ -1,4 +1,4 @@
-"""What the ontology says of Wikidata: which properties, qualifiers and classes there mean the same as ours."""
+"""What the ontology says of Wikidata: which properties, qualifiers and classes there mean what ours do."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class Matches:
     qualifiers: Mapping[NamedNode, str]
     results: Mapping[NamedNode, str]
     classes: Mapping[NamedNode, tuple[Class, ...]]
+
 
 @cache
 def matches() -> Matches:

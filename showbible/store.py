@@ -7,9 +7,11 @@ from pathlib import Path
 from graph.export import render
 from graph.files import write
 from graph.knowledge import KnowledgeGraph
+from graph.terms import SB, TYPE
 
 FOLDER = ".showbible"
 FILE = "bible.nq"
+LINK = f"<{TYPE.value}> <{SB}Link> .".encode()
 
 
 class NoBuild(LookupError):  # noqa: N818  the name says it
@@ -31,12 +33,24 @@ def place(start: Path | None = None) -> Path:
     return (start or Path.cwd()).resolve() / FOLDER / FILE
 
 
-def keep(knowledge: KnowledgeGraph, start: Path | None = None) -> Path:
-    """Keep a build, whole; whatever goes wrong, the last one stays as it was."""
-    file = place(start)
-    file.parent.mkdir(exist_ok=True)
-    ignore = file.with_name(".gitignore")
+def folder(start: Path | None = None) -> Path:
+    """The folder of what is kept, made if it is not there; nothing in it goes into a repository."""
+    made = place(start).parent
+    made.mkdir(exist_ok=True)
+    ignore = made / ".gitignore"
     if not ignore.exists():
         write(ignore, b"*\n")
+    return made
+
+
+def links(start: Path | None = None) -> int:
+    """How many links `showbible link` wrote into the build that is kept here."""
+    file = place(start)
+    return file.read_bytes().count(LINK) if file.is_file() else 0
+
+
+def keep(knowledge: KnowledgeGraph, start: Path | None = None) -> Path:
+    """Keep a build, whole; whatever goes wrong, the last one stays as it was."""
+    file = folder(start) / FILE
     write(file, render(knowledge, FILE[-3:]))
     return file

@@ -97,7 +97,8 @@ class Linking:
         found: dict[Wanted, dict[str, Named | None]] = {}
         for one in wanted:
             places = list(self._places(one))
-            found[one] = {i: None for i, p in profiles.items() if any(at in p.ordinals[w] for w, at in places)}
+            there = [i for i, p in profiles.items() if any(at in p.ordinals[w] for w, at in places)]
+            found[one] = dict.fromkeys(there)
             for name in reversed(one.names):
                 found[one] |= {n.item: n for n in reversed(named.get(name, [])) if n.item in right}
         return found

@@ -27,6 +27,8 @@ from graph.linking.wikidata import (
     Wikidata,
 )
 from graph.matches import matches
+from graph.ontology import ontology
+from graph.terms import sb
 
 
 @cache
@@ -148,7 +150,7 @@ class Judge:
         same, other = self._works(roles, profile.item)
         if same or other:
             job, work = (same or other)[0]
-            scored.say("work-in-job" if same else "work", f"{job} of {work}")
+            scored.say("work-in-job" if same else "work", f"{_job(job)} of {work}")
             if more := len({w for _, w in (*same, *other)}) - 1:
                 scored.say("more-works", f"and {more} more of these works")
         years = sorted(int(date[:4]) for _, work in roles if (date := self.ours.date(work)))
@@ -162,35 +164,43 @@ class Judge:
         fits = [name for name in names if any(w in name.lower() for w in fitting)]
         screen = [name for name in names if any(w in name.lower() for w in words["screen"])]
         if fits:
-            scored.say("occupation", f"a {fits[0]}")
+            scored.say("occupation", f"occupation {fits[0]}")
         elif screen:
-            scored.say("screen", f"a {screen[0]}")
+            scored.say("screen", f"occupation {screen[0]}")
         elif names:
-            scored.say("other-occupation", f"a {names[0]}, nothing on screen")
+            scored.say("other-occupation", f"occupation {names[0]}, nothing on screen")
 
     def _works(
         self, roles: list[tuple[str, NamedNode]], person: str
     ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """The linked works that name the person, in the job that we know of and in others."""
         same, other = [], []
-        for job, work in roles:
-            if number := self.linked.get(work):
-                profile = self.wikidata.profiles([number])[number]
-                theirs = next((p for t, p in matches().properties.items() if t.value.endswith(f"#{job}")), "")
-                if person in profile.values.get(theirs, ()):
-                    same.append((job, number))
-                elif any(person in values for values in profile.values.values()):
-                    other.append(("maker", number))
+        places = dict.fromkeys((job, number) for job, work in roles for number in self._around(work))
+        for job, number in places:
+            profile = self.wikidata.profiles([number])[number]
+            if person in profile.values.get(matches().properties.get(sb(job), ""), ()):
+                same.append((job, number))
+            elif any(person in values for values in profile.values.values()):
+                other.append(("maker", number))
         return same, other
 
+    def _around(self, work: NamedNode) -> list[str]:
+        """The items of a work and of what it is part of: Wikidata has the cast of a season at its series."""
+        works = [work, *self.ours.things(work, "partOfSeason", "partOfSeries")]
+        return [self.linked[w] for w in works if w in self.linked]
+
     def _character(self, node: NamedNode, profile: Profile, scored: Scored) -> None:
-        works = [self.linked[w] for w in self.ours.things(node, "appearsIn") if w in self.linked]
+        works = [number for w in self.ours.things(node, "appearsIn") for number in self._around(w)]
         there = [w for w in works if w in profile.values.get(WORK, ())]
         if there:
             scored.say("work", f"in {there[0]}")
         players = [self.linked[p] for p in self.ours.players.get(node, []) if p in self.linked]
         if both := [p for p in players if p in profile.values.get(PERFORMER, ())]:
             scored.say("performer", f"played by {both[0]}")
+
+
+def _job(name: str) -> str:
+    return ontology().label(sb(name)) if ontology().declares(sb(name)) else name
 
 
 def _days(profile: Profile) -> list[str]:
@@ -225,4 +235,3 @@ def _year(date: str) -> int:
     before, sign, after = date.partition("-") if not date.startswith("-") else ("", "-", date[1:])
     digits = before or (after.partition("-")[0] if sign else "")
     return (int(digits) if digits.isdigit() else 0) * (1 if before else -1)
-

@@ -1,4 +1,4 @@
-"""What is asked of Wikidata, or of what has its shape: candidates by name or place, and what is told of them."""
+"""What is asked of Wikidata, or of what has its shape: items by name or place, and what is told of them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ TYPE, OCCUPATION, BORN, DIED, START, PUBLISHED = "P31", "P106", "P569", "P570", 
 SERIES, SEASON, WORK, PERFORMER = "P179", "P4908", "P1441", "P175"
 MAKERS = ("P57", "P58", "P86", "P161", "P162", "P170", "P344", "P371", "P449", "P1040", "P1431")
 TOLD = (OCCUPATION, BORN, DIED, START, PUBLISHED, SERIES, SEASON, WORK, PERFORMER, *MAKERS)
+
+# which item of which series or season stands at which place there
+PLACED = (
+    f"VALUES (?p ?ps) {{ (p:{SERIES} ps:{SERIES}) (p:{SEASON} ps:{SEASON}) }} "
+    "?item ?p ?said . ?said ?ps ?whole ; pq:P1545 ?place"
+)
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,7 @@ class Wikidata:
         for batch in _batches(sorted(set(wholes), key=number_of), ITEMS) if places else ():
             text = (
                 f"{PREFIXES}SELECT DISTINCT ?item {{ VALUES ?whole {{ {_items(batch)} }} "
-                f"VALUES ?place {{ {places} }} VALUES (?p ?ps) {{ (p:{SERIES} ps:{SERIES}) (p:{SEASON} ps:{SEASON}) }} "
-                "?item ?p ?said . ?said ?ps ?whole ; pq:P1545 ?place }"
+                f"VALUES ?place {{ {places} }} {PLACED} }}"
             )
             found |= {item(row[0]) for row in self.asker.ask(text).terms}
         return sorted(found - {""}, key=number_of)
@@ -131,9 +136,7 @@ class Wikidata:
 
     def _placed(self, batch: Sequence[str]) -> None:
         text = (
-            f"{PREFIXES}SELECT DISTINCT ?item ?whole ?place {{ VALUES ?item {{ {_items(batch)} }} "
-            f"VALUES (?p ?ps) {{ (p:{SERIES} ps:{SERIES}) (p:{SEASON} ps:{SEASON}) }} "
-            "?item ?p ?said . ?said ?ps ?whole ; pq:P1545 ?place }"
+            f"{PREFIXES}SELECT DISTINCT ?item ?whole ?place {{ VALUES ?item {{ {_items(batch)} }} {PLACED} }}"
         )
         for thing, whole, place in self.asker.ask(text).terms:
             if isinstance(place, Literal):

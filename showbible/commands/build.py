@@ -54,9 +54,13 @@ def command(
     bible = Bible.build(gather(paths), base=terms, progress=None if quiet else _progress)
     if output:
         export_to(bible.knowledge, output, chosen, with_evidence)
+    links = store.links()
     store.keep(bible.knowledge)
     if not quiet:
         _summary(bible, output)
+        if links:
+            gone = f"{links:,} links of the last build are not in this one: run `showbible link`"
+            print(gone, file=sys.stderr)
 
 
 def _base(base: str | None) -> str | None:
