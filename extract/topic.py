@@ -40,6 +40,7 @@ def topic(document: Document) -> Topic | None:
     """The page's topic from its title, infobox and first sentence; None if it is not about television."""
     first = _first_sentence(document)
     type_, name = _from_title(document.title)
+    type_ = _listed(first) if type_ == "series" else type_
     if not _on_television(document, first, type_):
         return None
     season = _season(document, first) if type_ in ("series", "season") else None
@@ -47,7 +48,7 @@ def topic(document: Document) -> Topic | None:
     if episode or any(field.label == "Episode no." for field in document.fields):
         return _of_episode(first, name)
     if first and (not name or name.text.startswith(first.text)):  # no title, prose at once
-        name = _from_prose(first)
+        name = _from_prose(first, listed=type_ not in ("series", "season"))
     if not name:
         return None
     return Topic(name.text, name.span(), season, "season" if season is not None else type_)
@@ -69,6 +70,17 @@ _TELEVISION = re.compile(
     r"\b(?:television|TV|sitcom|telenovela|soap opera|anime|miniseries|web series|talk show)\b", re.I
 )
 _EPISODE = re.compile(r"\b(?:is|was) the [\w -]{0,60}\bepisode (?:of|in|and)\b|\bis an episode of\b")
+
+_LISTING = re.compile(
+    r"\b(?:is|are|was) (?:a|an|the) (?:[\w-]+ )?list of (?:(?:the|all|fictional|main|minor|recurring) )*"
+    r"(?P<what>episodes|characters|cast members|awards|accolades|nominations)\b",
+    re.I,
+)
+_LISTS: dict[str, PageType] = {
+    "episodes": "episode-list",
+    "characters": "characters",
+    "cast members": "characters",
+}
 
 # Titles: what surrounds the series' name.
 _TITLES: tuple[tuple[PageType, re.Pattern[str]], ...] = tuple(
@@ -118,6 +130,14 @@ _STOP = re.compile(
     r"|airing|of|and|written|directed|hosted|premiering|adapted|featuring|following|inspired|made|whose|where|with"
     r"|originally|loosely|executive|to|first|co-created|shown|distributed|presented)\b"
 )
+
+
+def _listed(first: Passage) -> PageType:
+    """What a page lists that says so itself: "This is a list of episodes of the sitcom Two Doors"."""
+    found = _LISTING.search(first.text[:160])
+    if not found:
+        return "series"
+    return _LISTS.get(found["what"].lower(), "awards")
 
 
 def _first_sentence(document: Document) -> Passage:
@@ -205,10 +225,10 @@ def _number(word: str) -> int | None:
     return int(digits.group()) if digits else _NUMBERS.get(word.lower())
 
 
-def _from_prose(sentence: Passage) -> Passage:
+def _from_prose(sentence: Passage, *, listed: bool = False) -> Passage:
     """The series' name in the first sentence: behind "television series", or the sentence's subject."""
-    found = _SUBJECT.match(sentence.text)
-    if _SEASON_OF.search(sentence.text[:160]):
+    found = None if listed else _SUBJECT.match(sentence.text)
+    if listed or _SEASON_OF.search(sentence.text[:160]):
         found = _AFTER_KIND.search(sentence.text) or _AFTER_OF.search(sentence.text) or found
     return sentence.cut(*found.span("name")) if found else sentence.cut(0, 0)
 

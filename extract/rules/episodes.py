@@ -28,8 +28,9 @@ _TITLE = re.compile(
     r"[\"“](?P<title>.+?)[\"”](?P<rest>\s*(?:\(.*\)|\[.*\]|[†‡*#^]+|Notes?\b.*|Part\b.*)*)$", re.S
 )
 _QUOTED = re.compile(r"[\"“](?P<title>.+?)[\"”]", re.S)
+_SEGMENTS = re.compile(r"[\"”](?=\s*/\s*[\"“])|(?<=/)[\"“]|(?<=/ )[\"“]")  # "\"The Door\" / \"The Key\""
 _MARKS = re.compile(r"(?:\s*[†‡*]+|\s*\[[^\]]*\])+$")
-_NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<range>\s*[–—/&-]\s*\d+)?[a-z]?$")
+_NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<range>(?:\s*[–—/&-]\s*|\n)\d+)?[a-z]?$")
 _VIEWERS = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d|[:/])")
 _NO_DATE = re.compile(r"\W*|(?:TB[ACD]|N/?A|Unaired|None)\W*", re.IGNORECASE)
 _CODE = re.compile(r"(?=.*\d)[\w][\w./-]*(?: [\w./-]+)?$")
@@ -169,7 +170,8 @@ def _title(cell: Passage) -> Passage:
     """ "\"The Return\" (Part 1)", "\"Pilot\"Note 1": what the quotation marks hold; else the cell."""
     found = _TITLE.match(cell.text) or _QUOTED.match(cell.text)
     if found:
-        return cell.cut(*found.span("title"))
+        title = cell.cut(*found.span("title"))
+        return title.without([quotes.span() for quotes in _SEGMENTS.finditer(title.text)])
     return cell.cut(0, len(_MARKS.sub("", cell.text)))
 
 

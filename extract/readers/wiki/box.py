@@ -75,7 +75,7 @@ class Box:
 
     def _values(self, one: Argument) -> Iterator[Passage]:
         """The values as printed, one a line; links with nothing between them are values, too."""
-        for value in values(self.words.part(self.node, one, unknown=True)):
+        for value in values(self.words.part(self.node, one)):
             cuts = [b.start for a, b in pairwise(value.links) if not value.text[a.end : b.start].strip()]
             for start, end in pairwise([0, *cuts, len(value.text)]):
                 if piece := value.cut(start, end):

@@ -21,7 +21,7 @@ _COLUMNS: tuple[tuple[str, tuple[str, ...], str], ...] = tuple(
 _BELOW = tuple(name.casefold() for name in _LAYOUT["below"])
 _ROW = re.compile(r"(?:#invoke:)?(?:[\w' -]{1,40} )??episode list(?:/(?:sublist|main|sandbox))?")
 _TABLE = re.compile(r"(?:#invoke:)?episode table(?:/sandbox)?")
-_CUT_OFF = re.compile(r"\s*(?:main|sublist)\s*")
+_FUNCTION = re.compile(r"\s*(?:main|sublist)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,18 @@ class Episodes:
             yield Table(tuple(names), tuple(rows), section)
 
     def page(self, nodes: Sequence[Node]) -> Passage | None:
-        """The page that `{{Episode list/sublist|The Harbour season 2|…}}` says it stands on."""
-        for node in nodes:
-            if is_row(name_of(self.text, node)):
-                unnamed = [one for one in arguments(self.text, node) if one.name.isdigit()]
-                unnamed = [one for one in unnamed if not _CUT_OFF.fullmatch(self.text[one.start : one.end])]
-                page = self.words.part(node, unnamed[0]) if unnamed else None
-                if page and len(page.text) < 120 and "\n" not in page.text:
-                    return page
-        return None
+        """The page that all `{{Episode list/sublist|The Harbour season 2|…}}` say they stand on."""
+        rows = [node for node in nodes if is_row(name_of(self.text, node))]
+        pages = [self._said_page(node) for node in rows]
+        first = pages[0] if pages else None
+        return first if first and all(page and page.text == first.text for page in pages) else None
+
+    def _said_page(self, node: Node) -> Passage | None:
+        """The page that one row says it stands on."""
+        given = (one for one in arguments(self.text, node) if one.name.isdigit())
+        given = (one for one in given if not _FUNCTION.fullmatch(self.text[one.start : one.end]))
+        pages = (self.words.part(node, one) for one in given)
+        return next((page for page in pages if page and len(page.text) < 120 and "\n" not in page.text), None)
 
     def _episode(self, node: Node) -> Episode:
         said = {one.name.casefold(): one for one in arguments(self.text, node)}

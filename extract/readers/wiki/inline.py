@@ -40,31 +40,31 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def read(self, node: Node, start: int, end: int, *, unknown: bool = False) -> Passage:
-        """The words of `text[start:end]` in a node; `unknown`: templates not known give their words too."""
-        reading = _Reading(self.text, unknown)
+    def read(self, node: Node, start: int, end: int) -> Passage:
+        """The words of `text[start:end]` in a node."""
+        reading = _Reading(self.text)
         reading.stretch(node, start, end)
         found = reading.weave.passage(min(start, end))
         return found.without([gap.span() for gap in _HOLLOW.finditer(found.text)])
 
     def labelled(self, node: Node, parts: Sequence[tuple[str, Argument]]) -> Passage:
         """Arguments in one passage, each behind a label that is read in place of its parameter's name."""
-        reading = _Reading(self.text, False)
+        reading = _Reading(self.text)
         for label, one in parts:
             reading.weave.put(f" {label}", one.name_start, one.start)
             reading.stretch(node, one.start, one.end)
         return reading.weave.passage(node.start)
 
-    def part(self, node: Node, argument: Argument, *, unknown: bool = False) -> Passage:
+    def part(self, node: Node, argument: Argument) -> Passage:
         """The words of a template's argument."""
-        return self.read(node, argument.start, argument.end, unknown=unknown)
+        return self.read(node, argument.start, argument.end)
 
 
 class _Reading:
     """One passage while it is woven."""
 
-    def __init__(self, text: str, unknown: bool) -> None:
-        self.text, self.unknown = text, unknown
+    def __init__(self, text: str) -> None:
+        self.text = text
         self.weave = Weave(text)
         self.italic = self.bold = False
 
@@ -134,10 +134,6 @@ class _Reading:
         way = way_of(name_of(self.text, node))
         if way:
             _WAYS[way.kind](self, node, way)
-        elif self.unknown:
-            words = plain(self.text, node)
-            if len(words) == 1 and self.text[words[0].start : words[0].end].strip()[:1].isupper():
-                self._own(node, words[0])
 
     def _own(self, node: Node, argument: Argument) -> None:
         self.stretch(node, argument.start, argument.end)

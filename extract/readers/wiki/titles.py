@@ -15,6 +15,9 @@ from extract.readers.wiki.tree import Node
 _SHOWN = "displaytitle:"
 _ITALIC = re.compile(r"(?<!')('{5}|'{2})(?P<name>[^'\n]+(?:'[^'\n]+)*)\1(?!')")
 _BOLD = re.compile(r"(?<!')'''(?P<name>[^'\n]+(?:'[^'\n]+)*)'''(?!')")
+_NO_NAME = re.compile(
+    r"(?-i:^[a-z])|\b(?:season|series)$|^(?:season|series)\b|\blist of\b|\b(?:pilot|finale)$", re.I
+)
 
 
 def title_of(root: Node, words: Words, box: Box | None, blocks: Blocks) -> Passage:
@@ -44,8 +47,11 @@ def _first_marked(words: Words, blocks: Blocks) -> Passage | None:
     if first is None:
         return None
     span = first.span(0, min(len(first.text), 300))
-    for pattern in (_ITALIC, _BOLD):
-        if found := pattern.search(words.text, max(0, span.start - 5), span.end):
-            places = [first.source(i) for i in range(min(len(first.text), 400))]
-            return first.cut(bisect_left(places, found.start()), bisect_left(places, found.end()))
+    start, end = max(0, span.start - 5), span.end
+    marks = [found for pattern in (_ITALIC, _BOLD) if (found := pattern.search(words.text, start, end))]
+    places = [first.source(i) for i in range(min(len(first.text), 400))]
+    for mark in sorted(marks, key=lambda mark: mark.start()):
+        name = first.cut(*(bisect_left(places, at) for at in mark.span()))
+        if name and not _NO_NAME.search(name.text):
+            return name
     return None
