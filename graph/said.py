@@ -11,9 +11,8 @@ from extract.entities import Evidence
 from extract.facts import Modality
 from graph.knowledge import Node, Triple
 from graph.ontology import ontology
-from graph.terms import TYPE, sb
+from graph.terms import TYPE
 
-TIED, RELATED, CHARACTER = sb("tiedTo"), sb("relatedTo"), sb("Character")
 Proof = tuple[Evidence, ...]
 
 
@@ -38,9 +37,6 @@ class Said:
         said.contested = lost
         for modality, triples in self.by.items():
             said.by[modality] = _entail(kept if modality == Modality.ASSERTED else triples)
-        characters = {s for full in said.by.values() for s, p, o in full if p == TYPE and o == CHARACTER}
-        for full in said.by.values():
-            _relate(full, characters)
         return said
 
 
@@ -63,15 +59,6 @@ def _entail(triples: dict[Triple, Proof]) -> dict[Triple, Proof]:
             for above in supers.get(value, ()):
                 _join(full, (subject, TYPE, above), proof)
     return full
-
-
-def _relate(triples: dict[Triple, Proof], characters: set[NamedNode]) -> None:
-    """Two characters with any tie are related: also one who works for the other, which might be a firm's."""
-    for (subject, predicate, value), proof in list(triples.items()):
-        if predicate == TIED and subject in characters and value in characters:
-            _join(triples, (subject, RELATED, value), proof)
-        elif predicate == RELATED and not {subject, value} <= characters:
-            del triples[subject, predicate, value]
 
 
 def _settle(triples: dict[Triple, Proof]) -> tuple[dict[Triple, Proof], dict[Triple, Proof]]:

@@ -22,7 +22,7 @@ from fixtures import (
     job,
     say,
 )  # fmt: skip
-from pyoxigraph import DefaultGraph, NamedNode
+from pyoxigraph import DefaultGraph
 
 from extract.document import Span
 from extract.entities import Entity, Evidence
@@ -30,8 +30,7 @@ from extract.facts import Modality, Value
 from extract.topic import Topic
 from graph.build import build
 from graph.evidence import facts, find, merges
-from graph.said import Said
-from graph.terms import EVIDENCE_GRAPH, PREFIXES, TYPE, sb
+from graph.terms import EVIDENCE_GRAPH, PREFIXES
 
 GRAPH = build(EXTRACTION)
 HEAD = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
@@ -94,7 +93,7 @@ def test_facts(pattern: str) -> None:
         "?x a sb:Statement",
         "?s schema:name ?a, ?b FILTER(?a != ?b)",
         "?s rdfs:label ?a, ?b FILTER(?a != ?b)",
-        "?a sb:relatedTo ?b FILTER NOT EXISTS { ?a a sb:Character . ?b a sb:Character }",
+        "?a sb:relatedTo ?b FILTER NOT EXISTS { ?a a sb:Character }",
         "?s ?p ?o FILTER(isBlank(?s) || isBlank(?o) || lang(?o) != '')",
     ],
 )
@@ -263,16 +262,3 @@ def test_writers_keep_their_order() -> None:
     pattern = "?c sb:job/rdfs:label 'editor' ; sb:order ?n ; sb:agent/schema:name ?name"
     rows = graph.query(f"{HEAD}SELECT ?name {{ {pattern} }} ORDER BY ?n")
     assert [str(row[0]) for row in rows] == ["Zoe Ames", "Abe Zorn"]  # type: ignore[index]
-
-
-@pytest.mark.parametrize(("of", "related"), [("Character", True), ("FictionalOrganisation", False)])
-def test_only_characters_are_related(of: str, related: bool) -> None:
-    """Who works for a firm of the story is tied to it; who works for a character is related to them."""
-    nell, other = NamedNode("x:nell"), NamedNode("x:other")
-    said = Said()
-    said.add((nell, TYPE, sb("Character")), ())
-    said.add((other, TYPE, sb(of)), ())
-    said.add((nell, sb("worksFor"), other), ())
-    facts = set(said.settled().facts())
-    assert (nell, sb("tiedTo"), other) in facts
-    assert ((nell, sb("relatedTo"), other) in facts) is related

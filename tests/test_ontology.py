@@ -132,12 +132,12 @@ def test_jobs_are_declared(name: str) -> None:
 
 
 def test_every_tie_of_the_rules_is_declared() -> None:
-    """What `relations.toml` can say of two characters is a sub-property of sb:tiedTo."""
+    """What `relations.toml` can say of a character is a sub-property of sb:relatedTo."""
     ties = tomllib.loads((RULES / "relations.toml").read_text("utf-8"))
     assert [
         t
         for t in sorted(set(_values(ties, TIE_KEYS)))
-        if sb("tiedTo") not in ontology().supers.get(sb(t), ())
+        if sb("relatedTo") not in ontology().supers.get(sb(t), ())
     ] == []
 
 
