@@ -25,7 +25,13 @@ _STAR = re.compile(
     rf" as the ))"
 )
 _STARRING = re.compile(rf"\b(?P<guest>guest[- ])?(?:stars|starring|starred) (?P<who>{NAMES})(?! as\b)")
-_RETURNING = re.compile(rf"\bwith (?P<who>{NAMES}){_ALSO} returning(?: from {SEASON})?(?! (?:as|in|for)\b)")
+_RETURNING = re.compile(
+    rf"\bwith (?P<who>{NAMES}){_ALSO} returning(?: from (?P<from>{SEASON}))?(?! (?:as|in|for)\b)"
+)
+# "Krysten Ritter stars as Jones, with Eka Darville also returning from the first season": so does she
+_TOO = re.compile(
+    rf"(?P<who>{NAME}) (?:stars?|starred) as [^.;]*?, with {NAMES} also returning from (?P<from>{SEASON})"
+)
 _MEMBERS = re.compile(
     rf"\b(?:principal|main|starring|lead|regular) (?:cast(?: members)?|actors) (?P<who>{NAMES})(?! as\b)"
 )
@@ -68,6 +74,11 @@ def billings(
         for match in pattern.finditer(shape):
             ranked = star_sentence or pattern is _MEMBERS or match.groupdict().get("main")
             yield from _each(sentence, people, match, "Main" if ranked else "")
+    for match in _RETURNING.finditer(shape) if star_sentence else ():
+        if match["from"]:  # who returns from the first season to star was in it too
+            yield from _each(sentence, people, match, "Main", again=True)
+    for match in _TOO.finditer(shape):
+        yield from _each(sentence, people, match, "Main", again=True)
     for match in _RETURN.finditer(shape):
         yield from _each(sentence, people, match, "", starring)
     for match in _JOIN_INVERTED.finditer(shape):
@@ -87,10 +98,14 @@ def _each(
     starring: frozenset[str] = frozenset(),
     carried: Casting | None = None,
     source: Ref | None = None,
+    again: bool = False,
 ) -> Iterator[Casting]:
     if not asserted(sentence.shape, match.start(), match.end()):
         return
     scope = seasons(sentence, match.start(), match.end())
+    if again:
+        told = sentence.mark(match.start("from")).value
+        scope = told if isinstance(told, tuple) else ()
     for at, _ in sentence.marked("name", *match.span("who")):
         person = people.person(sentence, at)
         if person is None or (" " not in person.name):

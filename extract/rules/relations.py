@@ -80,4 +80,5 @@ def _siblings(found: Iterable[tuple[Told, Bond]]) -> Iterator[Fact]:
         key = (id(told), bond.one.figure.name)
         first = children.setdefault(key, (told, bond))[1]
         if first.other.figure != bond.other.figure:
-            yield _fact(told, Bond(first.other, "siblingOf", bond.other, bond.span, 0.7))
+            name = {"m": "brotherOf", "f": "sisterOf"}.get(first.gender, "siblingOf")
+            yield _fact(told, Bond(first.other, name, bond.other, bond.span, 0.7))

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from extract.document import Span
 from extract.story.coding import WHO, Mention
+from extract.story.lexicon import Gender
 from extract.story.telling import Told
 from extract.story.ties import OBJECTS, POSSESSIVE, TIE, TIES, WHOLIST, Tie, ties
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """`one` `property` `other`, as the words at `span` say; `now` marks a deed told as it is done."""
+    """`one` `property` `other`, as the words at `span` say.
+
+    `now` marks a deed told as it is done; `gender` is that of a child, as "son" tells it.
+    """
 
     one: Mention
     property: str
@@ -22,6 +26,7 @@ class Bond:
     span: Span
     confidence: float = 1.0
     now: bool = False
+    gender: Gender = ""
 
 
 _PLACE = r"(?:(?:building|apartment|house|office)['’]s )?"
@@ -46,6 +51,7 @@ _IS = re.compile(
     rf"(?: and (?P<too>{POSSESSIVE} {TIES})(?=[,.;:)]|$| who\b))?"
 )
 _IS_THE = re.compile(rf"(?:He|She|{WHO}) (?:is|was) (?:also )?(?:the |an? |{WHO}['’])")
+_PARENTS = {"his": "fatherOf", "her": "motherOf"}
 _TOO = re.compile(rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})$")
 DOUBT = re.compile(
     r"\b(?:claim|pretend|pos(?:es?|ed|ing) as|imagin|believ|think|thought|suspect|assum|suppos"
@@ -73,13 +79,23 @@ def describes(told: Told) -> bool:
 
 
 def say(
-    told: Told, who: Mention | None, tie: Tie, of: Mention | None, start: int, end: int, sure: float = 1.0
+    told: Told,
+    who: Mention | None,
+    tie: Tie,
+    of: Mention | None,
+    start: int,
+    end: int,
+    sure: float = 1.0,
+    owner: str = "",
 ) -> Iterator[Bond]:
-    """The bond that a tie makes, in the direction that its word gives it."""
+    """The bond that a tie makes, in the direction that its word gives it; "his son" tells of a father."""
     if who is None or of is None or who.figure == of.figure:
         return
     one, other = (of, who) if tie.turned else (who, of)
-    yield Bond(one, tie.property, other, told.sentence.span(start, end), sure)
+    name = tie.property
+    if name == "parentOf" and tie.turned:
+        name = _PARENTS.get(owner.lower(), name)
+    yield Bond(one, name, other, told.sentence.span(start, end), sure, gender=tie.gender)
 
 
 def owners(told: Told, match: re.Match[str], both: bool = False) -> list[Mention]:
@@ -115,7 +131,15 @@ def _after(told: Told) -> Iterator[Bond]:
         for of in owners(told, match):
             for tie in found:
                 for one in who:
-                    yield from say(told, one, tie, of, match.start(), _after_who(told, match, len(who)))
+                    yield from say(
+                        told,
+                        one,
+                        tie,
+                        of,
+                        match.start(),
+                        _after_who(told, match, len(who)),
+                        owner=match["of"],
+                    )
             yield from _chain(told, match, of)
 
 
@@ -152,7 +176,8 @@ def _chain(told: Told, match: re.Match[str], of: Mention) -> Iterator[Bond]:
         if not more:
             return
         for tie in ties(more["ties"]):
-            yield from say(told, told.who(more.start("who")), tie, of, match.start(), more.end("who"))
+            who = told.who(more.start("who"))
+            yield from say(told, who, tie, of, match.start(), more.end("who"), owner=match["of"])
         at = more.end("who")
 
 

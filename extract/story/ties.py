@@ -57,7 +57,8 @@ _CLOSED = (
     r"|fake|supposed|alleged|so-called|would-be|apparent|presumed|imaginary|future|potential"
     r"|possible|pretend|would"
     r"|intended|suspected|claimed|self-proclaimed|surrogate|make-believe|late-night|unborn|next"
-    r"|wanna-be|rival)\b"
+    r"|wanna-be|rival|potentially|possibly|allegedly|supposedly|apparently|seemingly|presumably|reportedly"
+    r"|soon-to-be|eventual)\b"
 )
 _ADJECTIVE = (
     rf"(?:(?!{_CLOSED})(?:[^\W\d_A-Z][^\W_]*(?:-[^\W_]+)*|\d+-[^\W_]+(?:-[^\W_]+)*"

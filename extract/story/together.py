@@ -30,6 +30,7 @@ _HAD = re.compile(
 )
 _CHILD = r"(?:sons?|daughters?|child(?:ren)?|kids|bab(?:y|ies)|twins|triplets)"
 _COUPLE = re.compile(rf"\bthe couple['’]s (?:[\w-]+ ){{0,2}}{_CHILD},? (?P<who>{WHO})")
+_PLANNED = re.compile(r"\b(?:would|will|could|might|may|plan\w*|intend\w*|hope\w*|want\w*)\b")
 _THEIRS = re.compile(
     rf"(?P<he>\b[Hh]is|\b[Hh]er|{WHO}['’]s?) (?:ex-|former |estranged )?(?:wife|husband|girlfriend"
     rf"|boyfriend|lover|partner)(?:,? (?P<she>{WHO}),?)? [^,;.]*?\btheir "
@@ -90,6 +91,8 @@ def _couples(told: Told, known: Known) -> Iterator[Bond]:
     """ "while Cage was a part of it, the couple's daughter Danielle": the other half is the title's."""
     code = told.sentence.code
     for match in _COUPLE.finditer(code):
+        # "the couple's daughter Danielle would appear way down the road": in this story she may never be
+        tie = "relatedTo" if _PLANNED.search(code) else "parentOf"
         before = list({m.figure: m for _, m in told.sentence.named(0, match.start())}.values())
         if (
             len(before) == 1
@@ -100,7 +103,7 @@ def _couples(told: Told, known: Known) -> Iterator[Bond]:
             before += [title] if title else []
         if len(before) == 2:
             for parent in before:
-                yield from _bond(told, parent, "parentOf", told.who(match.start("who")), match)
+                yield from _bond(told, parent, tie, told.who(match.start("who")), match)
 
 
 def _experiments(told: Told, bonds: tuple[Bond, ...]) -> Iterator[Bond]:
