@@ -432,6 +432,15 @@ MARKS = [
 ]  # fmt: skip
 
 
+def test_attributes_without_blanks() -> None:
+    """Attributes that run into each other are given up at once, in any form."""
+    row = "| " + "a=bcd=" * 200 + "!\n"
+    started = time.process_time()
+    read(f"= Harbour Lights =\n\nA series.\n\n{{|\n{row}|}}\n".encode(), "a")
+    read(f"[[A]] {{{{b}}}}\n{{|\n{row}|}}\n".encode(), "a")
+    assert time.process_time() - started < 2
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from([mark.replace("_", " ") for mark in MARKS] + [" ", "\n"]), max_size=50).map(

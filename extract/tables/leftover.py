@@ -12,7 +12,7 @@ from extract.tables.piece import Cut
 from extract.words import passage
 
 _START = re.compile(r"\{\||\|-|!(?!!)\s*(?:scope|rowspan|colspan|style|data-|class|\w+\s*!!)")
-_ATTRIBUTES = re.compile(r"\s*(?:[\w-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[\w#%.;-]+)\s*)+\|(?!\|)")
+_ATTRIBUTES = re.compile(r"\s*(?:[\w-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[\w#%.;-]++)\s*)+\|(?!\|)")
 _SPAN = re.compile(r"(row|col)span\s*=\s*[\"']?\s*(\d{1,3})")
 _SCOPE_ROW = re.compile(r"scope\s*=\s*[\"']?row")
 _BETWEEN = re.compile(r"\|\||!!")
