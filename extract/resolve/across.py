@@ -51,7 +51,9 @@ def beings(kind: Kind, known: Iterable[tuple[str, Entity, Member]]) -> dict[Node
                 names = " or ".join(sorted(members[one].name for one in several[at]))
                 found[node] = Unclear(f"ambiguous: {member.name} could be {names}")
             else:
-                found[node] = Found(entity, why.get(node, ""))
+                # the first of two that are one has no reason of its own, and may still get the other's series
+                moved = next((reason for _, reason in member.reasons), "") if node[1].of != of else ""
+                found[node] = Found(entity, why.get(node, moved))
     return found
 
 

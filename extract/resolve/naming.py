@@ -67,7 +67,7 @@ def _again(namings: Iterable[Naming], about: Mapping[str, str]) -> Iterator[Merg
 _SAME = {
     ("person", True): "the same full name in another document about the series",
     ("person", False): "the same full name in a document about another series, and nothing tells them apart",
-    ("character", True): "the same name in another document about the series",
+    ("character", True): "the same name, of the same series, in another document",
     ("character", False): "the same name, of the same series, in a document about another",
 }
 
