@@ -31,6 +31,12 @@ class FactRow:
     rank: str
     words: tuple[Words, ...]
 
+    def __str__(self) -> str:
+        """The fact as a person reads it, with the words that say it."""
+        unsure = "" if self.modality == "asserted" else f" ({self.modality})"
+        places = (f"\n    “{' '.join(w.exact.split())}”  {w.document}:{w.start}–{w.end}" for w in self.words)
+        return f"{self.subject_label} · {self.predicate_label} · {self.object_label}{unsure}{''.join(places)}"
+
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:

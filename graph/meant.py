@@ -16,7 +16,7 @@ ANYTHING = "Thing"  # the class of what may be a person, a character, a work, â€
 Named = list[tuple[NamedNode, str]]
 
 
-class Unmeant(LookupError):
+class Unmeant(LookupError):  # noqa: N818  the name says it
     """Nothing goes by a name, or too much does by a part of one."""
 
 
@@ -35,7 +35,7 @@ def choices(kind: str) -> dict[str, NamedNode]:
 
 
 def things(wanted: Naming, name: str, asked: Asked) -> list[NamedNode]:
-    """The things of a class that go by a name: exactly so, else in any case and without accents, else in part."""
+    """The things of a class that go by a name: exactly so, else in any case, else in part."""
     if fixed := choices(wanted.type):
         return _chosen(wanted.type, name, fixed)
     kind = "" if wanted.type == ANYTHING else f"a {sb(wanted.type)} ; "

@@ -69,7 +69,11 @@ class Result:
         return Row(self.columns, [value(term) for term in self.terms[place]])
 
     def __repr__(self) -> str:
-        return f"<Result: {len(self)} rows of {', '.join(self.columns)}>"
+        if self.kind == "answer":
+            return f"<Result: {'yes' if self else 'no'}>"
+        what = "triple" if self.kind == "graph" else "row"
+        columns = f" of {', '.join(self.columns)}" if self.kind == "rows" else ""
+        return f"<Result: {len(self)} {what}{'s' if len(self) != 1 else ''}{columns}>"
 
     @property
     def graph(self) -> rdflib.Graph:

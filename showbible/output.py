@@ -38,6 +38,13 @@ def checked(output: str) -> Path:
     return file
 
 
+def wrote(output: str) -> None:
+    """Tell a person that a file is there; standard output stays free."""
+    kilobytes = Path(output).stat().st_size / 1000
+    size = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.0f} kB"
+    print(f"→ {output} ({size})", file=sys.stderr)
+
+
 def export_to(knowledge: KnowledgeGraph, output: str, form: str, with_evidence: bool = False) -> None:
     """Write the graph to a file or to standard output."""
     pieces = render(knowledge, form, with_evidence)

@@ -42,19 +42,25 @@ class Source:
 def gather(paths: Iterable[str]) -> list[Source]:
     """Every document that the paths mean, each once."""
     found: dict[bytes, Source] = {}
+    paths = list(paths)
     for path in paths:
-        for source in _of(path):
+        for source in _of(path, beside=len(paths) > 1):
             found.setdefault(source.data or source.name.encode(), source)
     return list(found.values())
 
 
-def _of(path: str) -> Iterator[Source]:
+def _of(path: str, beside: bool) -> Iterator[Source]:
+    """The documents of one path. A README beside others comes from `seeds/*`: nobody chose it."""
     if path == STDIN:
         yield Source("standard input", _checked(sys.stdin.buffer.read(LARGEST + 1), "standard input"))
     elif Path(path).is_dir():
         yield from _folder(Path(path))
     elif Path(path).is_file():
-        yield Source(Path(path).name, _read(Path(path)))
+        about = Path(path).stem.lower() in ABOUT_THE_FOLDER
+        yield _lying(Path(path), Path(path).name) if beside and about else _named(Path(path))
+    elif Path(path).is_fifo():  # build <(curl …)
+        with Path(path).open("rb") as pipe:
+            yield Source(Path(path).name, _checked(pipe.read(LARGEST + 1), path))
     elif matches := [Path(match) for match in sorted(glob.glob(path, recursive=True))]:  # noqa: PTH207  absolute ones too
         for match in matches:
             if match.is_file():
@@ -77,6 +83,10 @@ def _folder(folder: Path) -> Iterator[Source]:
 def _looks_like_a_document(file: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
     return not hidden and file.suffix.lower() in ENDINGS and file.stem.lower() not in ABOUT_THE_FOLDER
+
+
+def _named(file: Path) -> Source:
+    return Source(file.name, _read(file))
 
 
 def _lying(file: Path, name: str) -> Source:

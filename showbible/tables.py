@@ -5,13 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graph.results import Result, Term, clean, plain, value
 from graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 FORMATS = ("table", "tsv", "csv", "json", "jsonl", "md")
 GRAPH_FORMATS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
@@ -38,6 +45,7 @@ def show(result: Result, form: str | None, iris: bool | None = None) -> None:
 def _table(result: Result, read: Reader) -> None:
     from rich import box
     from rich.console import Console
+    from rich.measure import Measurement
     from rich.table import Table
     from rich.text import Text
 
@@ -46,11 +54,47 @@ def _table(result: Result, read: Reader) -> None:
     table = Table(header_style="bold", box=box.SIMPLE_HEAD, collapse_padding=True)
     for at in shown:
         numbers = all(_is_number(row[at]) for row in result.terms)
-        table.add_column(Text(clean(result.columns[at])), justify="right" if numbers else "left")
+        table.add_column(_head(result, at), justify="right" if numbers else "left", overflow="fold",
+                         no_wrap=all(_is_short(row[at]) for row in result.terms))  # fmt: skip
     for row in result.terms:
         table.add_row(*(Text(clean(read(row[at]))) for at in shown))
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(table if result.terms else Text("no rows"))
+    asked_for = sys.stdout.isatty() or "COLUMNS" in os.environ
+    console = Console(highlight=False, width=None if asked_for else 160)
+    if result.kind == "answer" or not result.terms:
+        console.print(Text("no rows" if not result.terms else read(result.terms[0][0])))
+    elif Measurement.get(console, console.options.update(width=9999), table).minimum > 1.1 * console.width:
+        _row_by_row(console, result, shown, read)
+    else:
+        console.print(table)
+
+
+def _head(result: Result, at: int) -> Text:
+    """A column's name: `directed_by` may be broken like words."""
+    from rich.text import Text
+
+    return Text(clean(result.columns[at].replace("_", " ")))
+
+
+def _row_by_row(console: Console, result: Result, shown: list[int], read: Reader) -> None:
+    """Where a table would have to break many words: each row on lines of its own."""
+    from rich.table import Table
+    from rich.text import Text
+
+    widest = max(len(_head(result, at)) for at in shown)
+    for row in result.terms:
+        record = Table.grid(padding=(0, 2, 0, 0))
+        record.add_column(style="bold", width=widest)
+        record.add_column(overflow="fold")
+        for at in shown:
+            if words := clean(read(row[at])):
+                record.add_row(_head(result, at), Text(words))
+        console.print(record)
+        console.print()
+
+
+def _is_short(term: Term | None) -> bool:
+    """A number or a date, which nobody can read in two pieces."""
+    return _is_number(term) or isinstance(value(term), date)
 
 
 def _is_number(term: Term | None) -> bool:

@@ -19,7 +19,7 @@ PASSED = """SELECT ?words ?reason ?rule ?document ?start ?end { GRAPH ?g {
   OPTIONAL { ?p sb:rule/rdfs:label ?rule }
 } } ORDER BY ?document ?start ?end ?reason ?rule"""
 
-
+NONE = {"passed": "passages passed over"}
 NAMES = "SELECT DISTINCT ?name { ?thing schema:name|skos:altLabel ?name } ORDER BY ?name"
 
 
@@ -97,7 +97,7 @@ def as_text(result: Result, kind: str) -> str:
         if cell["words"] or kind == "passed":
             place = " · ".join(filter(None, (cell["document"], cell.get("section", ""), cell["rule"])))
             lines.append(f"    “{' '.join(cell['words'].split())}”  {place} · {cell['start']}–{cell['end']}")
-    return "".join(f"{line}\n" for line in lines) or f"no {kind}\n"
+    return "".join(f"{line}\n" for line in lines) or f"no {NONE.get(kind, kind)}\n"
 
 
 def _head(cell: dict[str, str], kind: str) -> tuple[str, ...]:

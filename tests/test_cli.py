@@ -334,3 +334,31 @@ def test_a_base_is_remembered(tmp_path: Path, monkeypatch, run) -> None:
     run("build", str(SEASON), "-q", "-o", "first.ttl", "--base", "https://example.org/tv/")
     run("export", "-o", "second.ttl")
     assert (tmp_path / "first.ttl").read_bytes() == (tmp_path / "second.ttl").read_bytes()
+
+
+@pytest.mark.parametrize(("columns", "table"), [("200", True), ("40", False)])
+def test_narrow_terminals_get_a_line_for_each_cell(
+    columns: str, table: bool, built: Path, run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A table that does not fit is not cut: each row stands on lines of its own."""
+    monkeypatch.setenv("COLUMNS", columns)
+    said = run("query", "episodes", "--season", "2", "--format", "table").out
+    assert ("─" in said) is table
+    assert "…" not in said and "AKA Shark in the Bathtub, Monster in the Bed" in " ".join(said.split())
+    assert all(len(line) <= int(columns) for line in said.splitlines())
+
+
+def test_a_yes_is_a_word(built: Path, run) -> None:
+    assert run("query", "-e", "ASK { ?s a sb:Person }", "--format", "table").out == "true\n"
+
+
+def test_what_was_written_is_told(built: Path, run) -> None:
+    """Beside the file there is a line for the person who waits; standard output stays free."""
+    said = run("export", "-o", "told.nt")
+    assert said.out == "" and said.err.startswith("→ told.nt (") and said.err.endswith("kB)\n")
+
+
+def test_a_readme_beside_documents_is_none(built: Path, run) -> None:
+    """What a shell makes of `seeds/*` builds as the folder does."""
+    said = run("build", *map(str, sorted(showbible.seeds().iterdir())))
+    assert said.code == 0 and "left out README.md" in said.err

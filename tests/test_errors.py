@@ -171,10 +171,8 @@ def test_questions_that_are_none(fail: Fail) -> None:
     assert fail("query", "joined").startswith("joined needs the parameter season")
     assert fail("query", "joined", "--season", "two") == "joined: --season wants a number, not 'two'"
     assert "No such option '--sesaon'" in fail("query", "joined", "--sesaon", "2")
-    assert (
-        fail("query", "credits", "--person", "Nobody At All")
-        == "no person or company is called 'Nobody At All'"
-    )
+    assert fail("query", "credits", "--person", "No One") == "no person or company is called 'No One'"
+    assert fail("query", "mine.rq") == "mine.rq: no such file"
     assert fail("query", "SELECT * { ?s ?p ?o }").startswith("to ask SPARQL itself, put -e before it")
     assert fail("query", "episodes", "-e", "ASK {}").startswith("give a question or -e, not both")
 

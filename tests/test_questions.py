@@ -96,7 +96,7 @@ def test_a_name_that_is_not_there_brings_near_ones(local: Local) -> None:
 
 
 def test_a_part_of_a_name_is_enough_if_only_one_has_it(local: Local) -> None:
-    """`--person rosenberg` is Melissa Rosenberg while there is no other; a part that several have is asked back."""
+    """`--person rosenberg` is Melissa Rosenberg while there is no other; else it is asked who is meant."""
     assert {row.name for row in local.ask(question("credits").bound({"person": "rosenberg"}, local))} == {
         "Melissa Rosenberg"
     }

@@ -19,7 +19,8 @@ def command(output: str, graph: str | None) -> None:
     """Draw the last build, or another RDF file, as one HTML page that works without a network."""
     if not output.lower().endswith((".html", ".htm")):
         raise click.UsageError(f"{output}: a page's name ends in .html", click.get_current_context())
-    from showbible.output import checked
+    from showbible.output import checked, wrote
 
     checked(output)
     opened(graph).view(output)
+    wrote(output)
