@@ -52,6 +52,8 @@ def _again(namings: Iterable[Naming], about: Mapping[str, str]) -> Iterator[Merg
     """Those whom several documents call by one name: met in one, and taken for the same in the others."""
     first: dict[tuple[Entity, str], str] = {}
     told: set[tuple[Entity, str, str]] = set()
+    namings = tuple(namings)
+    why = {n.entity: n.reason for n in reversed(namings) if n.reason and n.name == n.entity.name}
     for naming in namings:
         entity, document = naming.entity, naming.evidence.document
         if entity.kind not in ("person", "character") or forms.unpossessed(naming.name) != entity.name:
@@ -60,7 +62,7 @@ def _again(namings: Iterable[Naming], about: Mapping[str, str]) -> Iterator[Merg
         if first.setdefault((entity, entity.name), document) != document and known not in told:
             told.add(known)
             same = about.get(document) == about.get(first[entity, entity.name])
-            reason = naming.reason or _SAME[entity.kind, same]
+            reason = naming.reason or why.get(entity) or _SAME[entity.kind, same]
             yield Merge(entity, entity.name, reason, naming.evidence)
 
 
