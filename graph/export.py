@@ -168,6 +168,12 @@ def _gexf(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
     return (f"{DAY.sub('', line)}\n" for line in lines)
 
 
+def _quickstatements(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    from graph.quickstatements import sheet
+
+    return (f"{row}\n" for row in sheet(graph).rows)
+
+
 FORMATS: Mapping[str, Callable[[KnowledgeGraph, bool], Iterator[str]]] = {
     ".ttl": _turtle,
     ".nt": _ntriples,
@@ -178,4 +184,6 @@ FORMATS: Mapping[str, Callable[[KnowledgeGraph, bool], Iterator[str]]] = {
     ".graphml": _graphml,
     ".gexf": _gexf,
     ".csv": _csv,
+    ".qs": _quickstatements,
+    ".quickstatements": _quickstatements,
 }
