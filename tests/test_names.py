@@ -9,7 +9,7 @@ from extract.names import is_name, split_names
 @pytest.mark.parametrize(
     "text",
     [
-        "Krysten Ritter", "Carrie-Anne Moss", "J. R. Ramirez", "J.R. Ramirez", "Hilly Hicks Jr.",
+        "Krysten Ritter", "Carrie-Anne Moss", "J. R. Ramirez", "J.R. Ramirez", "A. J. Orr", "Hilly Hicks Jr.",
         "Hilly Hicks, Jr.", "Aïda Mashaka Croal", "Vincent D'Onofrio", "Janet McTeer", "Guillermo del Toro",
         'Patricia "Trish" Walker', "Dr. Leslie Hansen", "Óscar de la Fuente", "Robert C. Cooper",
         "Ana Belén Ponce", "Ludwig van Beethoven", "Robert Downey III", "Lisa O’Hare", "Ł. Żak Nowak",
