@@ -151,9 +151,13 @@ def _named_alike(members: Sequence[Member], fits: Callable[[Member, Member], boo
 
 
 def _alike(one: Member, other: Member) -> str:
-    """A name that another page has word for word may be known there under a fuller one."""
-    same = one.names & other.names and one.name != other.name
-    return "so called where the fuller name stands too" if same else "the same name, written differently"
+    """Why two names of one key are one; nothing needs saying of the very same name.
+
+    A name that another page has word for word may be known there under a fuller one.
+    """
+    if one.names & other.names:
+        return "so called where the fuller name stands too" if one.name != other.name else ""
+    return "the same name, written differently"
 
 
 def by(members: Sequence[Member], keys: Callable[[Member], frozenset[str]]) -> dict[str, list[int]]:
