@@ -35,8 +35,9 @@ NAME = rf"(?:{HONORIFIC}[ ])?{_PART}(?:{_LINK}{_PART})+{SUFFIX}?"
 # Words that open a sentence, a title or a heading, and no person's name.
 _NOT_FIRST = re.compile(
     r"(?:The|An?(?!\.)|In|On|At|By|For|From|With|Of|And|Or|But|As|To|After|Before|When|While|If|Its?|He|She"
-    r"|They|His|Her|This|That|These|Those|Not?|All|Both|Also|Seasons?|Series|Episodes?|Part|Chapter|Story|Teleplay|Written"
-    r"|Directed|Produced|Created|Original|Various|TBA|TBD|Unknown|None|Main|Recurring|Guest|Starring|See|List)\b"
+    r"|They|His|Her|This|That|These|Those|Not?|All|Both|Also|Seasons?|Series|Episodes?|Part|Chapter|Story"
+    r"|Teleplay|Written|Directed|Produced|Created|Original|Various|TBA|TBD|Unknown|None|Main|Recurring|Guest"
+    r"|Starring|See|List)\b"
 )
 _ONE_NAME = re.compile(NAME)
 _ONE_WORD = re.compile(rf"{UPPER}[\w.'’-]+")
