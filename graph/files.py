@@ -10,7 +10,15 @@ from pathlib import Path
 
 def write(path: Path, pieces: Iterable[str] | bytes) -> None:
     """Put the pieces in a file; whatever goes wrong on the way, the old file stays as it was."""
-    path = path.resolve()  # a link stays a link: what it points at is replaced
+    try:
+        _write(path.resolve(), pieces)  # a link stays a link: what it points at is replaced
+    except OSError as error:
+        if error.strerror:  # of the file that was asked for, not of the one beside it that is written first
+            error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _write(path: Path, pieces: Iterable[str] | bytes) -> None:
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     part = Path(name)
     try:

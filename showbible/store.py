@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from graph.export import render
@@ -11,6 +12,7 @@ from graph.terms import SB, TYPE
 
 FOLDER = ".showbible"
 FILE = "bible.nq"
+AN_HOUR = 3600
 LINK = f"<{TYPE.value}> <{SB}Link> .".encode()
 
 
@@ -53,4 +55,13 @@ def keep(knowledge: KnowledgeGraph, start: Path | None = None) -> Path:
     """Keep a build, whole; whatever goes wrong, the last one stays as it was."""
     file = folder(start) / FILE
     write(file, render(knowledge, FILE[-3:]))
+    _tidy(file)
     return file
+
+
+def _tidy(file: Path) -> None:
+    """Take away what builds that were killed long ago left of themselves."""
+    for part in file.parent.glob(f".{file.name}.*.part"):
+        with suppress(OSError):
+            if file.stat().st_mtime - part.stat().st_mtime > AN_HOUR:  # a younger one may be another's at work
+                part.unlink()

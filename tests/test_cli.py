@@ -362,3 +362,15 @@ def test_a_readme_beside_documents_is_none(built: Path, run) -> None:
     """What a shell makes of `seeds/*` builds as the folder does."""
     said = run("build", *map(str, sorted(showbible.seeds().iterdir())))
     assert said.code == 0 and "left out README.md" in said.err
+
+
+def test_what_killed_builds_left_is_taken_away(built: Path) -> None:
+    """A part of an hour ago and more belongs to nobody; a younger one may be another build's."""
+    from showbible import store
+
+    old, young = (built / ".showbible" / f".bible.nq.{name}.part" for name in ("old", "young"))
+    old.write_text("")
+    young.write_text("")
+    os.utime(old, (0, 0))
+    store.keep(seeds().knowledge)
+    assert young.exists() and not old.exists()

@@ -273,7 +273,7 @@ def test_a_write_that_breaks_off(fail: Fail, monkeypatch: pytest.MonkeyPatch) ->
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(showbible.output, "render", half)
-    assert fail("build", str(SEED), "-o", "out.ttl") == "no space left on device"
+    assert fail("build", str(SEED), "-o", "out.ttl") == "out.ttl: no space left on device"
 
 
 def test_debug_shows_where(tmp_path: Path) -> None:
