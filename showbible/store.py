@@ -63,5 +63,5 @@ def _tidy(file: Path) -> None:
     """Take away what builds that were killed long ago left of themselves."""
     for part in file.parent.glob(f".{file.name}.*.part"):
         with suppress(OSError):
-            if file.stat().st_mtime - part.stat().st_mtime > AN_HOUR:  # a younger one may be another's at work
+            if file.stat().st_mtime - part.stat().st_mtime > AN_HOUR:  # a younger one may be in use
                 part.unlink()
