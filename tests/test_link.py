@@ -211,7 +211,7 @@ TSV = "kind\tname\tof\ttarget\treason\nepisode\tThe Tide\tHarbour Lights\thttps:
 
 
 def test_decisions_by_hand_stand(tmp_path: Path) -> None:
-    """A decision is kept as it is, whatever a score would say, and again by a run without its file."""
+    """A decision is kept as it is, whatever a score would say, and by a run without its file as well."""
     graph = build(EXTRACTION)
     by_hand = decided(read(decisions(tmp_path, TOML % BASE)), graph)
     found = link(graph, home(), by_hand)
@@ -219,6 +219,11 @@ def test_decisions_by_hand_stand(tmp_path: Path) -> None:
     assert f"{PERSON}jo-lindqvist" not in targets(graph, EXACT) | targets(graph, CLOSE)
     one = next(o for o in found.links if o.decision == BY_HAND)
     assert (one.kind, one.reason, one.score) == ("person", "her own page says so", None)
+    link(graph, home(), NOTHING)
+    assert targets(graph, EXACT)[f"{PERSON}lena-holt"] == "Q206"
+    back = replace(by_hand.of[NamedNode(f"{PERSON}lena-holt")], target="none")
+    link(graph, home(), Decided({NamedNode(f"{PERSON}lena-holt"): back}, ()))
+    assert f"{PERSON}lena-holt" not in targets(graph, EXACT)
 
 
 def test_decisions_as_a_table(tmp_path: Path) -> None:

@@ -52,21 +52,23 @@ class Linking:
         self.ours = Ours(graph)
         self.wikidata = Wikidata(asker)
         self.found = Links()
-        self.others = others(graph)
+        before = {node: link for node, link in written(graph).items() if node not in decided.of}
+        by_hand = {node: link.target for node, link in before.items() if link.decision == BY_HAND}
+        self.settled = {**others(graph), **by_hand}
         self.wanted = {kind: self.ours.wanted(kind) for kind in kinds}
         asked = {w.node for wanted in self.wanted.values() for w in wanted}
-        self.anew = frozenset(asked | set(decided.of))
-        kept = {n: target for n, (_, target, sure) in written(graph).items() if sure and n not in self.anew}
-        self.judge = Judge(self.ours, self.wikidata, {**kept, **self.others})
+        self.anew = frozenset((asked | set(decided.of)) - set(by_hand))
+        sure = {n: b.target for n, b in before.items() if b.decision != LIKELY and n not in self.anew}
+        self.judge = Judge(self.ours, self.wikidata, {**sure, **self.settled})
 
     def run(self) -> Links:
         for node, decision in sorted(self.decided.of.items(), key=lambda pair: pair[0].value):
             if decision.target != NONE:
-                reason = decision.reason or f"decided in {decision.where}"
+                reason = decision.reason or "decided by hand"
                 self.found.links.append(Link(node, _kind(self.ours, node), decision.target, reason, BY_HAND))
                 self.judge.linked[node] = decision.target
         for kind in self.kinds:
-            settled = {*self.decided.of, *self.others}
+            settled = {*self.decided.of, *self.settled}
             self._match(kind, [w for w in self.wanted[kind] if w.node not in settled])
         return self.found
 

@@ -61,16 +61,25 @@ def _name(graph: KnowledgeGraph, node: NamedNode) -> str:
     return names[0] if names else node.value
 
 
-def written(graph: KnowledgeGraph) -> dict[NamedNode, tuple[NamedNode, str, bool]]:
-    """The links that a graph holds: of each thing its node, the item, and whether it is sure."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A link that a graph holds: its node, the item, and how it was decided."""
+
+    node: NamedNode
+    target: str
+    decision: str
+
+
+def written(graph: KnowledgeGraph) -> dict[NamedNode, Written]:
+    """The links that a graph holds, by the things that they are of."""
     found = {}
     for quad in graph.store.quads_for_pattern(None, TYPE, sb("Link"), FACTS):
         quads = graph.store.quads_for_pattern(quad.subject, None, None, FACTS)
         parts = {q.predicate: q.object for q in quads}
         entity, target = parts.get(sb("entity")), item(parts.get(sb("target")))
         if isinstance(entity, NamedNode) and isinstance(quad.subject, NamedNode) and target:
-            sure = Quad(entity, EXACT, iri(target), FACTS) in graph.store
-            found[entity] = quad.subject, target, sure
+            how = parts.get(sb("decision"))
+            found[entity] = Written(quad.subject, target, how.value if isinstance(how, Literal) else "")
     return found
 
 
@@ -84,8 +93,8 @@ def others(graph: KnowledgeGraph) -> dict[NamedNode, str]:
 
 def remove(graph: KnowledgeGraph, nodes: frozenset[NamedNode]) -> None:
     """Take away what an earlier run said of these things."""
-    for entity, (node, target, _) in written(graph).items():
+    for entity, link in written(graph).items():
         if entity in nodes:
-            gone = list(graph.store.quads_for_pattern(node, None, None, FACTS))
-            for quad in (*gone, *(Quad(entity, p, iri(target), FACTS) for p in KEPT)):
+            gone = list(graph.store.quads_for_pattern(link.node, None, None, FACTS))
+            for quad in (*gone, *(Quad(entity, p, iri(link.target), FACTS) for p in KEPT)):
                 graph.store.remove(quad)

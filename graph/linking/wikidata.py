@@ -68,7 +68,8 @@ class Wikidata:
     def named(self, names: Iterable[str], human: bool = False) -> dict[str, list[Named]]:
         """The items of each name, in any of the languages."""
         found: dict[str, list[Named]] = defaultdict(list)
-        kind = f" ?item wdt:P31 wd:{HUMAN} ." if human else ""
+        # a filter, since some engines would else begin with all the humans there are
+        kind = f" FILTER EXISTS {{ ?item wdt:P31 wd:{HUMAN} }}" if human else ""
         for batch in _batches(sorted(set(names)), NAMES):
             words = " ".join(str(Literal(name, language=tag)) for name in batch for tag in LANGUAGES)
             text = (

@@ -37,6 +37,7 @@ Decisions are kept by hand, in links.toml beside the folder .showbible, and are 
 
 The same fields make the columns of a .tsv file; `entity` gives a thing by its address, `of` its series.
 
+A decision that is taken back needs "none", or a new build.
 A build begins without links: run `showbible link` again, and what was asked before is not asked again."""
 
 
