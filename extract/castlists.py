@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.billing import Appearance, appearances
@@ -27,10 +28,11 @@ class Role:
     confidence: float = 1.0
 
 
-_AS = re.compile(r"\s+as\s+")
+_AS = re.compile(r"\s+(?:as|plays|portrays|voices)\s+")
 _LEAD = re.compile(r"(?:and|with|also starring|featuring|special guest stars?)\s+", re.IGNORECASE)
 _PLAYED = re.compile(r"[\s,:;(–—-]*\b(?P<how>(?:re)?(?:played|portrayed|voiced)) by:?\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s+|\s*(?:\.{3,}|…)\s*")
+_COLON = re.compile(r"(?P<first>[^:]{3,50}):\s+(?P<second>[^:,;()]{2,50})(?<!\.)\Z")
 _BRACKETED = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*(?:$|[:,;–—-])")
 # "Paloma Arredondoas Rosa." between items that all say "as"
 _GLUED = re.compile(rf"(?P<actor>{UPPER}\w+(?: {UPPER}\w+)*? {UPPER}\w+[^\W\d_])as (?P<rest>{UPPER}\w+\.)$")
@@ -50,13 +52,20 @@ _NOTES = re.compile(r"(?:\s*\([^()]*\))+$")
 # "Tim Poe, a pilot (main season 1; recurring season 2)", in the item's first line
 _SEASONS = re.compile(r"[^\n]*?\(([^()\n]*\b(?:seasons?|series) [\d][^()\n]*)\)")
 _HIMSELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b|self\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Lt|Det|Sgt|Capt|Col|Prof|Rev)\b\.?|the|Aunt|Uncle|Officer|Detective|Doña) ",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
     r"(?:various|several|multiple|unnamed|unknown|additional|other|tb[acd])\b", re.IGNORECASE
 )
 
 
-def roles(item: Passage, section: Section, stars: frozenset[str], *, surrounded: bool) -> list[Role]:
-    """What an item tells; `surrounded` if its neighbours say "as", `stars` are actors known already."""
+def roles(
+    item: Passage, section: Section, stars: frozenset[str], *, surrounded: bool, actors: str = ""
+) -> list[Role]:
+    """What an item tells; `surrounded` if its neighbours say "as", `stars` are actors known already, `actors`
+    tells the side on which the list's other items have them."""
     lead = _LEAD.match(item.text)
     item = item.cut(lead.end(), len(item.text)) if lead else item
     if found := _AS.search(item.text):
@@ -71,7 +80,7 @@ def roles(item: Passage, section: Section, stars: frozenset[str], *, surrounded:
         rest = balanced[0] if balanced else ""
         actor = item.cut(found.end(), found.end() + _end(rest))
         return _roles(actor, item.cut(0, found.start()), note=spoken)
-    return _pair(item, section, stars) or _alone(item, section, surrounded)
+    return _pair(item, section, stars, actors) or _alone(item, section, surrounded)
 
 
 def table_roles(actors: Passage, character: Passage) -> list[Role]:
@@ -79,26 +88,58 @@ def table_roles(actors: Passage, character: Passage) -> list[Role]:
     return _roles(actors, character) if character else []
 
 
-def _pair(item: Passage, section: Section, stars: frozenset[str]) -> list[Role]:
+def _pair(item: Passage, section: Section, stars: frozenset[str], actors: str) -> list[Role]:
     """ "Gabriel Soto … Camilo", "Camilo – Gabriel Soto", "Camilo (Gabriel Soto)": whoever is known as an
-    actor shows which side they stand on."""
-    if found := _BRACKETED.match(item.text):
-        first, second = item.cut(*found.span("outer")), item.cut(*found.span("inner"))
-    elif found := _DASH.search(item.text):
-        first, rest = item.cut(0, found.start()), item.cut(found.end(), len(item.text))
-        second = rest.cut(0, _end(rest.text))
-    else:
+    actor shows which side they stand on, else the other items do."""
+    halves = _halves(item)
+    if halves is None:
         return []
+    first, second = halves
     if folded(first.text) in stars and _may_be_character(second.text):
         return _roles(first, second)
     if folded(second.text) in stars and _may_be_character(first.text):
         return _roles(second, first)
+    if actors == "second" and is_name(second.text) and _may_be_character(first.text):
+        return _roles(second, first, sure=0.8)
+    if actors == "first" and is_name(first.text) and _may_be_character(second.text):
+        return _roles(first, second, sure=0.8)
     of_characters = "character" in section.title.casefold() and "cast" not in section.title.casefold()
+    if actors or _COLON.match(item.text):
+        return []
     if of_characters and is_name(second.text) and _may_be_character(first.text):
         return _roles(second, first, sure=0.8)
     if not of_characters and "(" not in item.text and is_name(first.text) and is_name(second.text):
         return _roles(first, second, sure=0.8)
     return []
+
+
+def _halves(item: Passage) -> tuple[Passage, Passage] | None:
+    """The two sides of a dash, dots, a colon or a bracket."""
+    if found := _BRACKETED.match(item.text):
+        return item.cut(*found.span("outer")), item.cut(*found.span("inner"))
+    if found := _DASH.search(item.text):
+        rest = item.cut(found.end(), len(item.text))
+        return item.cut(0, found.start()), rest.cut(0, _end(rest.text))
+    if found := _COLON.match(item.text):
+        return item.cut(*found.span("first")), item.cut(*found.span("second"))
+    return None
+
+
+def side_of_actors(items: Sequence[Passage], stars: frozenset[str]) -> str:
+    """On which side of their dashes a list's items have the actors, "first" or "second"; "" if none tells.
+
+    A known actor tells it, and so does "Mrs. Dubcek" or "Leon", who is a character's name and no actor's.
+    """
+    first = 0
+    for halves in filter(None, map(_halves, items)):
+        one, other = (half.text for half in halves)
+        first += 3 * ((folded(one) in stars) - (folded(other) in stars)) + _in_role(other) - _in_role(one)
+    return "first" if first > 0 else "second" if first < 0 else ""
+
+
+def _in_role(text: str) -> int:
+    """Whether a name is rather a character's than an actor's."""
+    return int(_may_be_character(text) and (bool(_ROLE.match(text)) or " " not in text.strip()))
 
 
 def _alone(item: Passage, section: Section, surrounded: bool) -> list[Role]:

@@ -17,8 +17,8 @@ WORD = rf"{UPPER}{LETTER}*(?:['’](?!s\b){LETTER}+|-{LETTER}+)*"
 # "J. R. Ramirez", "J.R.", "A. J."
 INITIALS = rf"(?:{UPPER}\.[ ]?)*{UPPER}\."
 PARTICLE = (
-    r"(?:de[ ]la|de[ ]los|van[ ]der|van[ ]den|von[ ]der|del|della|de|der|den|di|da|dos|das|do|du|la|le|van"
-    r"|von|ter|ten|bin|ibn|al|el|af|zu|zur|y|e)"
+    r"(?:St\.|Ste\.|de[ ]la|de[ ]los|van[ ]der|van[ ]den|von[ ]der|del|della|de|der|den|di|da|dos|das|do|du|la|le"
+    r"|van|von|ter|ten|bin|ibn|al|el|af|zu|zur|y|e)"
 )
 SUFFIX = r"(?:,?[ ](?:Jr\b\.?|Sr\b\.?|Esq\b\.?)|[ ](?:II|III|IV)\b)"
 HONORIFIC = (

@@ -19,7 +19,10 @@ _HATNOTE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"[-*•·–]\s+(?=\S)")
-_CAST = re.compile(r"[^\s\d\"“][^!?:]{3,60}? as [^!?]{2,160}")
+_CAST = re.compile(
+    r"[^\s\d\"“][^!?:]{3,60}?(?: as |,? (?:played|portrayed|voiced) by | plays )[^!?]{2,160}"
+    r"|[^\s\d\"“][^!?:.]{2,50}?(?: [–—-] |\s?(?:…|\.{3,})\s?|: | \()[^!?]{2,50}"
+)
 _CRUMB = re.compile(r"\[?edit\]?|v\s*t\s*e|\[?edit source\]?|Contents|\[?hide\]?", re.IGNORECASE)
 _EDIT = re.compile(r"\s*\[edit\]$")
 _CAST_LIST = re.compile(r"cast|characters|cast and characters|cast of characters|cast members", re.IGNORECASE)

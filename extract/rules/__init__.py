@@ -84,5 +84,5 @@ def run(document: Document, known: Known) -> tuple[tuple[Fact, ...], tuple[Passe
     for rule in RULES:
         found = [replace(f, rule=name_of(rule)) for f in rule.facts(document, known)]
         known = known.plus(f for f in found if isinstance(f, Fact))
-        passed += (f for f in found if isinstance(f, Passed))
+        passed += (f for f in found if isinstance(f, Passed) and f.span.start < f.span.end)
     return known.facts, tuple(passed)

@@ -32,12 +32,21 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             continue
         if not {"award", "category"} & set(kinds) or not {"result", "year", "award"} & set(kinds):
             continue
+        above: dict[str, Passage] = {}
         for row in table.rows:
-            yield from _row(row, kinds, table, known)
+            cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
+            above = cells | _again(cells, above)
+            yield from _row(row, above, table, known)
 
 
-def _row(row: Row, kinds: list[str], table: Table, known: Known) -> Iterator[Finding]:
-    cells = {kind: row.cells[i] for i, kind in reversed(list(enumerate(kinds))) if kind}
+def _again(cells: dict[str, Passage], above: dict[str, Passage]) -> dict[str, Passage]:
+    """What a row leaves blank since the row above prints it for both: Markdown spans no rows."""
+    of_all = ("award", "year") if cells.get("category") else ("award", "year", "category")
+    repeats = cells.get("category") or cells.get("nominee")
+    return {kind: above[kind] for kind in of_all if repeats and kind in above and not cells.get(kind)}
+
+
+def _row(row: Row, cells: dict[str, Passage], table: Table, known: Known) -> Iterator[Finding]:
     award = cells.get("award") or _heading(table)
     category, nominee = (cells.get(kind, Passage("", ((0, 0),))) for kind in ("category", "nominee"))
     award_name = award.text if isinstance(award, Passage) else award

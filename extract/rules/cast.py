@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extract.billing import Appearance, appearances, billing_in, is_cast
-from extract.castlists import Role, roles
+from extract.castlists import Role, roles, side_of_actors
 from extract.casttables import appearing
 from extract.document import Document, Item, Paragraph, Passage, Section
 from extract.facts import Fact, Finding, Passed, Ref, Value
@@ -36,8 +36,9 @@ def _is_listed(block: Item | Paragraph) -> bool:
 
 def _listed(items: list[Passage], section: Section, known: Known, stars: frozenset[str]) -> Iterator[Finding]:
     surrounded = sum(" as " in item.text for item in items) > 2
+    actors = side_of_actors(items, stars)
     for item in items:
-        found = roles(item, section, stars, surrounded=surrounded)
+        found = roles(item, section, stars, surrounded=surrounded, actors=actors)
         if not found:
             yield Passed(item.span(), "no actor and character to be told apart")
         for role in found:

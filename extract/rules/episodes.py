@@ -63,7 +63,8 @@ def _layout(table: Table, known: Known) -> Layout | None:
     has_crew = any(kind in _JOBS for kind in kinds)
     numbers = [i for i, kind in enumerate(kinds) if kind in _NUMBERS]
     listing = has_crew or (numbers and "date" in kinds and not _anywhere(_ELSEWHERE, table))
-    called = "title" in kinds or {"guest", "date"} <= set(kinds)
+    # a talk show's episodes have no titles, nor have those of many a British series
+    called = "title" in kinds or {"guest", "date"} <= set(kinds) or (has_crew and numbers and "date" in kinds)
     if not called or set(kinds) & {"award", "nominee", "duration"} or not listing:
         return None
     special = _anywhere(_SPECIALS, table)
