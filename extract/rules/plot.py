@@ -10,7 +10,7 @@ from extract.facts import Fact, Ref, Value
 from extract.known import Known
 from extract.story.clauses import subjects
 from extract.story.coding import WHO, Mention
-from extract.story.deeds import happens
+from extract.story.outright import happens
 from extract.story.telling import Told, telling
 
 # The deeds that `relations` found told as done in an episode, and what such an event is called.

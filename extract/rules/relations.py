@@ -15,6 +15,7 @@ from extract.story.deeds import deeds
 from extract.story.described import described, organisations
 from extract.story.figures import Figure
 from extract.story.paired import paired
+from extract.story.predicates import predicates
 from extract.story.telling import Told, telling
 from extract.story.ties import TIE, ties
 from extract.story.together import together
@@ -46,6 +47,7 @@ def _said(told: Told) -> Iterator[Bond]:
     yield from bonds(told)
     yield from paired(told)
     yield from described(told)
+    yield from predicates(told)
     yield from deeds(told)
 
 

@@ -37,10 +37,11 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?P<who>{WHO}|{WHOLIST}), (?P<of>{POSSESSIVE}) {_PLACE}(?P<ties>{TIES})(?=[,.;:)—]|$| who\b"
-    rf"| whom\b)(?=(?P<end>.{{0,16}}))"
+    rf"| whom\b| and {POSSESSIVE} {TIES}[,.;])(?=(?P<end>.{{0,16}}))"
 )
 _OF = re.compile(
-    rf"(?P<who>{WHOLIST})(?P<link>,|,? who (?:is|was)(?: also)?| (?:is|was|becomes|became)(?: also"
+    rf"(?P<who>{WHOLIST})(?P<link>,(?: an? [^,;{WHO[1:-1]}]{{1,40}}? and)?"
+    rf"|,? who (?:is|was)(?: also)?| (?:is|was|becomes|became)(?: also"
     rf"| now| secretly)?) "
     rf"(?:the |an? |one of the )?(?P<ties>{TIES}) (?:of|to|for) (?P<of>{OBJECTS})(?P<end>['’]|)"
 )
@@ -52,6 +53,7 @@ _IS = re.compile(
 )
 _IS_THE = re.compile(rf"(?:He|She|{WHO}) (?:is|was) (?:also )?(?:the |an? |{WHO}['’])")
 _PARENTS = {"his": "fatherOf", "her": "motherOf"}
+_AND_ALSO = re.compile(rf" and (?P<of>{POSSESSIVE}) (?P<ties>{TIES})(?=[,.;)]|$)")
 _TOO = re.compile(rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})$")
 DOUBT = re.compile(
     r"\b(?:claim|pretend|pos(?:es?|ed|ing) as|imagin|believ|think|thought|suspect|assum|suppos"
@@ -205,6 +207,10 @@ def _before(told: Told) -> Iterator[Bond]:
             for tie in found:
                 for one in who:
                     yield from say(told, one, tie, of, match.start(), match.end("ties"))
+        too = _AND_ALSO.match(code, match.end("ties"))
+        for of in owners(told, too) if too else ():  # "Aída, Paulo's girlfriend and Teresa's enemy,"
+            for tie in ties(too["ties"]) if too else ():
+                yield from say(told, who[0] if who else None, tie, of, match.start(), too.end() if too else 0)
 
 
 def _of(told: Told) -> Iterator[Bond]:

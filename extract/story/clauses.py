@@ -39,7 +39,7 @@ _CUT = re.compile(
 _JOIN = re.compile(r"(?:,?\s(?:and|but|then|before then)|,|,?\sand then)$")
 _SKIP = re.compile(
     r"(?:with|by|in|on|at|after|before|during|for|from|to|into|under|despite|without|using"
-    r"|upon)\b|\w+(?:ing|ed)\b"
+    r"|upon|as (?:an?|the|his|her))\b|\w+(?:ing|ed)\b"
 )
 _OWN = re.compile(
     rf"(?P<opener>(?i:while|when|as|because|after|before|until|where|although|though|since|but|and"
@@ -86,6 +86,9 @@ def antecedent(left: str) -> tuple[int, ...]:
 
 def _parenthesis(left: str) -> tuple[int, ...]:
     """ "Alisa, Jessica's mother, kills": the figure before the first of the two commas."""
+    named = re.search(rf"(?:{WHO}['’]s?|\b[Hh]is|\b[Hh]er) {TIE}, (?P<who>{WHO}),$", left)
+    if named:  # "Arturo's sister, Luisa, becomes"
+        return (named.start("who"),)
     match = re.search(rf"(?P<who>{SUBJECT}), (?P<aside>[^;]*),$", left)
     if not match or not starts(left, match.start("who")):
         return ()
@@ -96,11 +99,18 @@ def _parenthesis(left: str) -> tuple[int, ...]:
 
 def _shared(left: str) -> tuple[int, ...]:
     """ "Trish goes there and kills": the subject of the clause that goes on."""
+    aside = False
     for start, stop in reversed(pieces(left)):
         piece = left[start:stop]
         own = _OWN.match(piece)
         if own:
             return (start + own.start("who"),)
+        if aside:  # "Yi-seo, a gifted girl with a high IQ, joins the bar and falls"
+            named = re.fullmatch(rf"{_OPENING}(?P<who>{WHO}), ", piece)
+            return (start + named.start("who"),) if named else ()
+        aside = bool(re.fullmatch(r"(?:an?|the) [^,;]*, ", piece)) and not re.search(WHO, piece)
+        if aside:
+            continue
         if re.match(r"\s*(?:who|whom|which|that)\b", piece):
             return ()
         text = piece.strip(" ,;:—–")

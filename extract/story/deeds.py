@@ -9,24 +9,10 @@ from extract.story.acts import ADVERBS, Act, active, mutual, passive, states, to
 from extract.story.bonds import Bond
 from extract.story.clauses import starts, subjects
 from extract.story.coding import WHO, Mention
+from extract.story.outright import happens
 from extract.story.telling import Told
 from extract.story.ties import Deed
 
-# What follows a verb like these is thought or said, not done.
-_UNREAL = re.compile(
-    r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr"
-    r"|wonder|whether|if|unless|would"
-    r"|could|should|might|may|will|suggest|accus|pretend|lie[sd]?|lying|hope|wish|want|demand"
-    r"|order|threaten|insist|rumou?r"
-    r"|convinc|persuad|plan|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells"
-    r"|told|ask|asks|asked|vow|swear"
-    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not|never|no one"
-    r"|nobody|cannot|falsely)\w*\b"
-)
-_UNREAL_AFTER = re.compile(
-    r"[^.;]*\b(?:in (?:a|his|her|the) (?:dream|vision|hallucination|nightmare|fantasy|simulation"
-    r"|alternate)|apparently)\b"
-)
 _SUBJECT = re.compile(rf"(?:{WHO}|\b[Hh]e|\b[Ss]he) (?:{ADVERBS})$")
 _WATCHED = re.compile(
     rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him"
@@ -104,30 +90,6 @@ def _objects(told: Told, act: Act) -> list[Mention | None]:
     if act.pronoun:
         return [told.who(act.object[0])]
     return [mention for _, mention in told.sentence.named(*act.object)]
-
-
-def happens(code: str, at: int, end: int) -> bool:
-    """Whether it is told as done: nothing before it in its clause, or governing it, takes it back."""
-    return not _UNREAL.search(_governing(code[:at])) and not _UNREAL_AFTER.match(code, end)
-
-
-def _governing(left: str) -> str:
-    """The words before a verb that may rule over it: back to where a clause of its own began."""
-    cut = 0
-    for match in re.finditer(
-        rf"; |, (?:but|and|while|when|as|so) |,? while |,? when |, (?={WHO} [a-z]+s\b)", left
-    ):
-        if starts(left, match.end()) or re.match(r"[,;] ", match.group()):
-            cut = match.end()
-    shared = left[cut:]
-    # "refuses to forgive her and attacks": what is refused ends before "and"
-    joined = re.search(r"\band (?:\w+ly )?$", shared)
-    that = re.search(r"\b(?:that|if|whether|how)\b", shared)
-    return (
-        ""
-        if joined and not that and not re.search(r"\b(?:would|could|should|might|may|will|if)\b", shared)
-        else shared
-    )
 
 
 def _passively(told: Told, deed: Deed) -> Iterator[Bond]:

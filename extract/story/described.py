@@ -92,8 +92,8 @@ _ORG = (
     rf"| & {_ORG_WORD}))(?![\w’'-]| (?:{UPPER}|&))"
 )
 _RUNS = re.compile(
-    rf"\b(?:owns|runs|opens|founds|founded|opened|heads|owner of|founder of|head of|CEO of"
-    rf"|president of|director of)"
+    rf"\b(?:(?P<leads>heads|head of|CEO of|president of|director of)"
+    rf"|owns|runs|opens|founds|founded|opened|owner of|founder of)"
     rf"(?: and (?:owns|runs|operates|manages))? (?:(?:his|her|their|a|an"
     rf"|the) (?:own )?(?:[\w-]+ ){{0,3}}(?:agency|company|firm|business|club|bar"
     rf"|restaurant|shop|store|bakery|clinic)?,? ?(?:called |named )?)?{_ORG}"
@@ -116,4 +116,9 @@ def organisations(told: Told) -> Iterator[tuple[str, Ref, Span]]:
             if name == "worksFor" and not told.opens:
                 continue
             org = passage.cut(*match.span("org"))
-            yield name, Ref("fictional-organisation", org.text, org.span()), passage.span(*match.span())
+            leads = pattern is _RUNS and match["leads"] and " own " not in match.group()
+            yield (
+                "worksFor" if leads else name,
+                Ref("fictional-organisation", org.text, org.span()),
+                passage.span(*match.span()),
+            )

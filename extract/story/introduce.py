@@ -23,6 +23,9 @@ _LIST_BEFORE = re.compile(
     rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|and|with|of)|['’]s?) (?P<tie>{TIE}),? "
     rf"{_ONE}(?:, {_ONE})*,? (?:and |& )?$"
 )
+# "Ramón, the father of Esperanza"
+_OF_BEFORE = re.compile(rf"(?:, | is | was | becomes | became )(?:the |an? )?(?P<tie>{TIE}) of $")
+_OF_AFTER = re.compile(rf"(?:,| is| was) (?:the |an? )(?P<tie>{TIE}) of (?:{UPPER}|his\b|her\b)")
 _CHILD_BEFORE = re.compile(r"\b(?P<tie>boy|girl|son|daughter|man|woman) (?:named|called) $")
 _TIE_AFTER = re.compile(rf"(?:, (?:his|her|their|[^\W\d_]+['’]s?)|['’]s?) (?P<tie>{TIES})(?![\w-])")
 _AND_TIE_AFTER = re.compile(rf" and (?:his|her) (?P<tie>{TIE})(?![\w-])")
@@ -139,7 +142,9 @@ def _full(bare: str, before: str, after: str, again: frozenset[str]) -> Gender |
     if _PLACED.search(before) and last not in again:
         return None
     acted = bool(_ROLE_AFTER.match(after) or _ACTS.match(after))
-    return "" if _ROLE_BEFORE.search(before) or (last in again and acted) else None
+    both = re.search(r"(?:^|[,;] )[A-Z]\w+ and $", before) and re.match(r" (?:are|were)\b", after)
+    known = acted and (last in again or first in again)
+    return "" if _ROLE_BEFORE.search(before) or known or both else None
 
 
 def _by_tie(before: str, after: str, many: bool, bare: str) -> Gender | None:
@@ -153,6 +158,11 @@ def _by_tie(before: str, after: str, many: bool, bare: str) -> Gender | None:
         told = ties(match["tie"])
         if told and told[-1].kin and (told[-1].plural or match.re is _KIN_BEFORE):
             return told[-1].gender
+    match = _OF_BEFORE.search(before) or _OF_AFTER.match(after)
+    if match:
+        told = ties(match["tie"])
+        if told and told[-1].kin:
+            return told[-1].gender if match.re is _OF_AFTER else ""
     match = _CHILD_BEFORE.search(before)
     if match:
         return "m" if match["tie"] in ("boy", "son", "man") else "f"
@@ -169,7 +179,7 @@ def _lone(text: str, start: int, end: int, again: frozenset[str]) -> Gender | No
     """A given name on its own: "Billie and Mick", named more than once and never as a place."""
     word = text[start:end]
     gender = GIVEN.get(fold(word))
-    if not gender or word not in again or re.search(r"\b(?:the|The|in|at|near|from) $", text[:start]):
+    if gender is None or word not in again or re.search(r"\b(?:the|The|in|at|near|from) $", text[:start]):
         return None
     return gender
 

@@ -9,7 +9,7 @@ from extract.known import Known
 from extract.story.bonds import Bond
 from extract.story.clauses import starts
 from extract.story.coding import WHO, Mention
-from extract.story.deeds import happens
+from extract.story.outright import happens
 from extract.story.telling import Told
 from extract.story.ties import TIE, WHOLIST, ties
 
