@@ -10,7 +10,7 @@ from extract.document import Span
 
 Kind = Literal[
     "series", "season", "episode", "work",          # works: `work` is any other film, comic, series, novel
-    "person", "organisation", "place",              # the real world
+    "person", "group", "organisation", "place",     # the real world: a `group` is people named as one
     "character", "fictional-organisation", "fictional-place", "universe",   # the story's world
     "award", "category", "album", "track", "job", "genre", "country", "language",
 ]  # fmt: skip
@@ -50,7 +50,9 @@ class Value:
     """A literal: `lexical` is in XSD's lexical form for `type`."""
 
     lexical: str
-    type: Literal["string", "integer", "decimal", "date", "gYear", "gYearMonth", "duration", "boolean"] = "string"
+    type: Literal["string", "integer", "decimal", "date", "gYear", "gYearMonth", "duration", "boolean"] = (
+        "string"
+    )
     span: Span | None = None
 
 

@@ -81,6 +81,7 @@ def _is_nickname(text: str, quote: re.Match[str]) -> bool:
 def _named(words: Passage, known: Known) -> Iterator[Ref]:
     organisations = {folded(name) for name in known.names("organisation")}
     for part in _cut(words, _BEHIND):
+        people = []
         for piece in (cut for name in split_names(part) for cut in _cut(name, _AND)):
             text = piece.text
             if folded(known.topic.series) in (folded(text), folded(_BRAND.sub("", text))):
@@ -88,7 +89,10 @@ def _named(words: Passage, known: Known) -> Iterator[Ref]:
             elif folded(text) in organisations or _COMPANY.search(text):
                 yield Ref("organisation", text, piece.span())
             elif is_name(text) and not _GROUP.search(text):
-                yield Ref("person", text, piece.span())
+                people.append(Ref("person", text, piece.span()))
+        yield from people
+        if len(people) > 1:  # "Best couple: David Zepeda y Sandra Echeverría" is one nominee
+            yield Ref("group", part.text, part.span())
 
 
 def _cut(words: Passage, gap: re.Pattern[str]) -> list[Passage]:

@@ -20,7 +20,7 @@ from graph.things import KINDS
 
 Parts = dict[NamedNode, list[Node]]
 
-THINGS = {sb(name): kind for kind, name in KINDS.items() if kind not in ("job", "category", "genre")}
+THINGS = {sb(name): kind for kind, name in KINDS.items() if kind not in ("job", "category", "genre", "group")}
 BETWEEN = "; "  # between several values of one attribute: GraphML and GEXF hold no lists
 
 

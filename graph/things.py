@@ -17,7 +17,7 @@ from graph.terms import ALT_LABEL, LABEL, NAME, TYPE, Terms, literal, sb, text
 KINDS = {
     "series": "Series", "season": "Season", "episode": "Episode", "work": "CreativeWork",
     "album": "Album", "track": "Track",
-    "person": "Person", "organisation": "Organisation", "place": "Place",
+    "person": "Person", "group": "Group", "organisation": "Organisation", "place": "Place",
     "character": "Character", "fictional-organisation": "FictionalOrganisation",
     "fictional-place": "FictionalPlace", "universe": "FictionalUniverse",
     "award": "Award", "category": "AwardCategory", "job": "Job",

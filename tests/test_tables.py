@@ -303,4 +303,4 @@ def test_every_kind_is_asked() -> None:
     folder = Path(glued.__file__).parent
     cutters = {p.stem for p in folder.glob("*.py") if "\ndef cut(" in p.read_text(encoding="utf-8")}
     named = {kind.__name__.rpartition(".")[2] for kind in glued.KINDS}
-    assert cutters - {"glued", "leftover", "pipes"} == named
+    assert cutters - {"glued", "leftover", "pipes", "drawn"} == named

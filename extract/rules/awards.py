@@ -73,6 +73,20 @@ def _row(row: Row, cells: dict[str, Passage], table: Table, known: Known) -> Ite
         ),
         confidence=table.certainty,
     )
+    yield from _members(named.who)
+    for song in (who for who in named.who if who.kind == "track" and who.name != nominee.text):
+        # ""Destiny" by Ann Lee & Mo Farr": by its performers it is told from others of its title
+        yield Fact(song, "alias", Value(nominee.text, span=nominee.span()), nominee.span())
+
+
+def _members(nominees: tuple[Ref, ...]) -> Iterator[Fact]:
+    """Whom a group of joint nominees is made of."""
+    for group in nominees:
+        if group.kind == "group" and group.span:
+            inside = (who for who in nominees if who.kind == "person" and who.span)
+            for who in inside:
+                if who.span and group.span.start <= who.span.start and who.span.end <= group.span.end:
+                    yield Fact(group, "member", who, who.span)
 
 
 def _heading(table: Table) -> str:
