@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -143,7 +144,7 @@ class Visit:
     """A page opened in the browser, with all that it asked for and complained of."""
 
     def __init__(self, browser: Any, file: Path, **context: Any) -> None:
-        self.context = browser.new_context(viewport={"width": 1280, "height": 800}, **context)
+        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | context)
         self.page = self.context.new_page()
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -152,7 +153,7 @@ class Visit:
         self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
         self.page.on("dialog", lambda d: (self.complaints.append(f"dialog {d.message}"), d.dismiss()))
         self.page.goto(file.as_uri())
-        self.page.wait_for_function("document.documentElement.dataset.drawn")
+        self.page.wait_for_selector("html[data-drawn]")
 
     def shown(self) -> set[str]:
         return set(self.page.evaluate("showBible.shown()"))
@@ -211,6 +212,10 @@ def test_names_are_found_as_they_are_typed(visit: Visit, typed: str, name: str) 
     assert name in visit.page.get_by_role("option").first.inner_text()
     visit.page.keyboard.press("Enter")
     assert visit.panel().get_by_role("heading", level=2).inner_text() == name
+    assert visit.page.evaluate("document.activeElement.id") == "panel"
+    visit.page.keyboard.press("Escape")
+    assert not visit.panel().is_visible()
+    assert visit.page.evaluate("document.activeElement.id") == "find"
 
 
 def test_arrow_keys_choose_among_the_names_found(visit: Visit) -> None:
@@ -236,6 +241,7 @@ def test_a_click_shows_the_facts_and_their_sentences(visit: Visit) -> None:
         "with Jo Lindqvist as Sam Brandt" in quote.inner_text()
         and "Harbour Lights season 2" in quote.inner_text()
     )
+    assert re.search(r"· \w+ \d+ %", quote.locator("cite").inner_text())  # the rule, and how sure it is
     assert "ontology#" not in panel.inner_text()
     assert "#about=character/harbour-lights/nell-brandt" in visit.page.url
 
@@ -335,3 +341,14 @@ def test_other_names_stand_beside_the_name(visit: Visit) -> None:
     visit.page.get_by_role("combobox").fill(IVO.name)
     visit.page.keyboard.press("Enter")
     assert "the Doctor" in visit.panel().inner_text()
+
+
+def test_a_telephone_opens_on_the_list(browser: Any, file: Path) -> None:
+    """The whole picture is too small to be read there; it is one touch away, and stays in the address."""
+    visit = Visit(browser, file, viewport={"width": 390, "height": 844})
+    assert visit.page.get_by_role("tabpanel", name="List").is_visible()
+    visit.page.get_by_role("tab", name="Network").click()
+    visit.page.reload()
+    visit.page.get_by_role("tabpanel", name="Network").wait_for()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+    visit.context.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -49,6 +51,7 @@ class Content:
         self.numbers = {iri: i for i, iri in enumerate(things)}
         self.sorts, self.parts = Table(), Table()
         self.documents, self.sections, self.sentences, self.proofs = Table(), Table(), Table(), Table()
+        self.rules = Table()
         self.facts = [f for f in self._facts() if any(isinstance(v, int) for _, v in f[1])]
 
     def data(self) -> dict[str, Any]:
@@ -57,9 +60,10 @@ class Content:
             "headings": _tellings()["headings"],
             "sorts": [_sort(term) for term in self.sorts],
             "parts": [[term.value.removeprefix(SB), ontology().label(term)] for term in self.parts],
-            "documents": [[name, self._title(name)] for name in self.documents],
+            "documents": self._titles(),
             "sections": list(self.sections),
             "sentences": list(self.sentences),
+            "rules": list(self.rules),
             "proofs": list(self.proofs),
         }
 
@@ -126,8 +130,18 @@ class Content:
     def _proof(self, words: Words) -> int:
         before, after = _last(words.prefix), _first(words.suffix)
         sentence = self.sentences(before + words.exact + after)
-        place = (len(before), len(words.exact))
-        return self.proofs((self.documents(words.document), self.sections(words.section), sentence, *place))
+        place = (self.documents(words.document), self.sections(words.section), sentence)
+        how = (self.rules(words.rule), words.confidence)
+        return self.proofs((*place, len(before), len(words.exact), *how))
+
+    def _titles(self) -> list[list[str]]:
+        """Each document's name and headline; of two pages called "Jones", both say which."""
+        titles = {name: self._title(name) for name in self.documents}
+        bare = Counter(_bare(title) for title in titles.values())
+        return [
+            [name, f"{title} · {name}" if title and bare[_bare(title)] > 1 else title]
+            for name, title in titles.items()
+        ]
 
     def _title(self, document: str) -> str:
         """The headline of a document."""
@@ -161,6 +175,10 @@ def _filling(frame: Frame, parts: Pairs, part: str) -> list[Node]:
     """What fills a part of a frame."""
     name = {"subject": frame.subject, "object": frame.object}.get(part) or frame.role(part)
     return [o for p, o in parts if p == sb(name)]
+
+
+def _bare(title: str) -> str:
+    return re.sub(r"\s*\([^()]*\)$", "", title)
 
 
 def _last(words: str) -> str:

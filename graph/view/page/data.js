@@ -1,7 +1,7 @@
 // What the page knows. things: [kind, label, names, x, y, side, size, IRI without its
 // beginning, name as drawn if it is another];
 // lines: [from, to, line kind, label]; facts: [sort, [[part, thing or words], …], proofs, how];
-// proofs: [document, section, sentence, start, length]. Numbers are places in the lists of these names.
+// proofs: [document, section, sentence, start, length, rule, confidence]. Numbers are places in the lists of these names.
 const bible = JSON.parse(document.getElementById("data").textContent);
 const [KIND, LABEL, NAMES, X, Y, SIDE, SIZE, IRI, SHORT] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 

@@ -64,8 +64,14 @@ function aside(part) {
   return el("span", { class: "rest" }, BARE.has(name) ? "" : `${label}: `, words);
 }
 function value(part) {
-  if (typeof part[1] !== "number") return el("bdi", {}, part[1]);
+  if (typeof part[1] !== "number") return el("bdi", {}, lasting(part[1]));
   return el("a", { href: hashFor({ about: part[1] }), class: "thing" }, sign(things[part[1]][KIND]), el("bdi", {}, things[part[1]][LABEL]));
+}
+// "PT2M49S" as people write it: 2:49.
+function lasting(words) {
+  const [, hours, minutes, seconds] = words.match(/^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/) || [];
+  const parts = hours ? [hours, (minutes || "0").padStart(2, "0")] : [minutes || "0"];
+  return hours || minutes || seconds ? [...parts, (seconds || "0").padStart(2, "0")].join(":") : words;
 }
 function factLine(entry) {
   const line = el("span", { class: "fact" });
@@ -75,9 +81,10 @@ function factLine(entry) {
   return line;
 }
 function quotation(proof) {
-  const [document, section, sentence, start, length] = bible.proofs[proof], words = [...bible.sentences[sentence]];
+  const [document, section, sentence, start, length, rule, sure] = bible.proofs[proof], words = [...bible.sentences[sentence]];
   const cut = (from, to) => words.slice(from, to).join("");  // code points, as Python counts
   const [name, title] = bible.documents[document];
   return el("blockquote", { dir: "auto" }, el("p", {}, cut(0, start), el("mark", {}, cut(start, start + length)), cut(start + length)),
-    el("cite", {}, el("bdi", {}, title || name), bible.sections[section] ? " › " : "", el("bdi", {}, bible.sections[section])));
+    el("cite", {}, el("bdi", {}, title || name), bible.sections[section] ? " › " : "", el("bdi", {}, bible.sections[section]),
+      el("span", { class: "rule", title: "The rule that read this, and how sure it is" }, ` · ${bible.rules[rule]} ${Math.round(sure * 100)} %`)));
 }

@@ -9,7 +9,8 @@ function search(words) {
   for (const [name, thing, printed] of index) {
     const where = name.indexOf(wanted);
     if (where < 0) continue;
-    const rank = name === wanted ? 0 : where === 0 ? 1 : name[where - 1] === " " ? 2 : 3;
+    // people are looked for by either name: "hogarth" is Jeri Hogarth before the song "Hogarth Getting Even"
+    const rank = name === wanted ? 0 : where === 0 || name[where - 1] === " " ? 1 : 2;
     const score = rank * 1000 - weight(thing);
     if (!best.has(thing) || best.get(thing)[0] > score) best.set(thing, [score, printed]);
   }
@@ -47,7 +48,7 @@ find.addEventListener("keydown", (event) => {
     event.preventDefault();
     if (options.length) at = (at + (event.key === "ArrowDown" ? 1 : options.length - 1)) % options.length;
     mark();
-  } else if (event.key === "Enter" && at >= 0 && options[at]) pick(Number(options[at].dataset.thing));
+  } else if (event.key === "Enter" && at >= 0 && options[at]) { pick(Number(options[at].dataset.thing)); panel.focus(); }
   else if (event.key === "Escape") { find.value = ""; showFound(); find.blur(); }
 });
 document.addEventListener("keydown", (event) => {

@@ -61,6 +61,11 @@ canvas.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
+panel.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  choose(-1);
+  find.focus();
+});
 window.addEventListener("beforeprint", () => { if (state.tab === "network") fit(); });
 new ResizeObserver(() => { if (view.around < 0 && view.chosen < 0) fit(); }).observe(canvas);
 
@@ -73,5 +78,7 @@ window.showBible = {
   },
 };
 
-network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); });
+const drawn = () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); };
+network.once("afterDrawing", drawn);
 become(state);
+if (state.tab === "list") drawn();                           // the picture is drawn when it is asked for
