@@ -44,16 +44,19 @@ def fields(text: str, rows: Sequence[Line]) -> tuple[Field, ...]:
     """The fields of a block of lines; none if it is no infobox."""
     glued, spaced, heads = _labels()
     with_value = [sum(_has_value(p, row.text) for row in rows) for p in (glued, spaced)]
-    if max(with_value) < 2 and not any(_is_certain(glued, row.text) for row in rows):  # the title "Studio 60"
+    alone = sum(bool(glued.fullmatch(row.text)) for row in rows)  # a label a line, a value a line
+    certain = max(with_value) > 1 or alone > 2 or any(_is_certain(glued, row.text) for row in rows)
+    if not certain:  # the title "Studio 60"
         return ()
     pattern = glued if with_value[0] >= with_value[1] else spaced
+    stacked = alone > 2 * max(with_value)
     found: list[_Open] = []
     for row in rows:
         if _ARROW.search(row.text):
             _chronology(row, found)
         elif row.text in heads:
             found.append(_Open(""))
-        elif label := pattern.match(row.text):
+        elif label := (pattern.fullmatch if stacked else pattern.match)(row.text):
             found.append(_Open(label["label"]))
             _add(found[-1], text, row.start + label.end(), row.end)
         elif found:

@@ -133,6 +133,11 @@ def _before(head: str, at: int) -> int:
     return len(re.sub(r"(?:\s+for)?[\s:–—-]*\Z", "", head[:at]))
 
 
+def is_result(cell: str) -> bool:
+    """Whether a cell says what came of a nomination."""
+    return bool(_result().fullmatch(cell))
+
+
 @cache
 def _result() -> re.Pattern[str]:
     words = tomllib.loads(Path(__file__).with_name("awards.toml").read_text(encoding="utf-8"))["results"]

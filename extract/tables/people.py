@@ -44,7 +44,7 @@ def split(texts: Sequence[str], columns: int, known: Callable[[str], bool]) -> l
 def _readings(text: str, columns: int) -> Iterator[Cuts]:
     """Every way to cut a text into cells that hold names: at sure boundaries, else at doubtful ones."""
     if columns == 1:
-        if _is_people(text):
+        if is_people(text):
             yield ((0, len(text)),)
         return
     for boundaries in _boundaries(text):
@@ -52,7 +52,7 @@ def _readings(text: str, columns: int) -> Iterator[Cuts]:
         for ends in combinations(boundaries, columns - 1):
             starts = (0, *(end for _, end in ends))
             cuts = tuple(zip(starts, (*(start for start, _ in ends), len(text)), strict=True))
-            if all(_is_people(text[a:b]) for a, b in cuts):
+            if all(is_people(text[a:b]) for a, b in cuts):
                 found = True
                 yield cuts
         if found:
@@ -98,7 +98,7 @@ def names(text: str) -> list[str]:
     return [name.strip() for name in _JOIN.split(plain) if name and name.strip()]
 
 
-def _is_people(text: str) -> bool:
+def is_people(text: str) -> bool:
     """Whether a cell holds names, each of two to five words."""
     parts = names(text)
     stripped = text.strip()
