@@ -22,7 +22,7 @@ _RANKED = re.compile(
 )
 _STAR = re.compile(
     rf"(?P<who>{NAMES}){_ALSO} (?:co-)?star(?:s|red)?\b(?= ?(?:[,.;]|$| in (?:the (?:series|show)|{SEASON})|"
-    rf" as the ))"
+    rf" as (?:the |co-?)?(?:protagonists?|antagonists?|leads?|main|regular)\b| as the ))"
 )
 _STARRING = re.compile(rf"\b(?P<guest>guest[- ])?(?:stars|starring|starred) (?P<who>{NAMES})(?! as\b)")
 _RETURNING = re.compile(

@@ -59,7 +59,8 @@ _MADE = re.compile(
 )
 # "The series was written by Sally Marsh and directed by Tom Dale and Priya Nair"
 _WROTE = re.compile(
-    rf"(?:^|, |\band )(?:{SEASON}|{EPISODE}|[Tt]he series|[Ii]t|[Aa]ll (?:of the )?(?:\w+ )?episodes)"
+    rf"(?:^|, |\band )(?:{SEASON}|{EPISODE}|[Tt]he series|[Tt]he (?:production|story|script"
+    rf"|screenplay)|(?P<it>[Ii]t)|[Aa]ll (?:of the )?(?:\w+ )?episodes)"
     rf" (?:is|was|were) (?P<verb>written|directed) by (?P<who>{NAMES})"
     rf"(?:,? and (?P<verb2>written|directed) by (?P<who2>{NAMES}))?"
 )
@@ -140,6 +141,8 @@ def _made(sentence: Sentence, people: People) -> Iterator[Credited]:
                 yield Credited(person, job, where, () if whole else scope)
 
     for match in _WROTE.finditer(sentence.shape):
+        if match["it"] and sentence.section.level and not sentence.first:
+            continue  # "Filming for the first series began. It was directed by": the first series was
         if asserted(sentence.shape, match.start(), match.end()):
             scope, where = scope_in(sentence, match.start(), match.end()), sentence.where(match)
             for verb, group in (("verb", "who"), ("verb2", "who2")):

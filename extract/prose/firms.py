@@ -12,11 +12,20 @@ from extract.prose.people import People, looks_personal
 from extract.prose.scopes import scope_after, scope_in
 from extract.prose.shape import Sentence
 
+_PARTNERS = (
+    rf"(?:,? (?:in association|in collaboration|along|together) with (?P<with>{NAMES}))?"
+    rf"(?: for (?P<for>{NAME}))?"
+)
 _PRODUCED = re.compile(
     rf"(?:\b(?:series|show|season|telenovela|sitcom|drama|miniseries|program(?:me)?|anime)|^It|{SEASON}"
     rf"|{NAME})"
     rf"(?: (?:is|was|were|has been))?(?: co-| )(?:produced|made) by (?P<who>{NAMES})"
-    rf"(?:,? (?:in association|in collaboration|along|together) with (?P<with>{NAMES}))?"
+    rf"{_PARTNERS}"
+)
+# "created by Jed Mercurio and produced by World Productions"; "Produced by Bones, the series is"
+_AND_PRODUCED = re.compile(
+    rf"(?:(?:created|developed|written|directed|adapted) by {NAMES},? and (?:co-)?produced by"
+    rf"|^Produced by(?=[^;.]*?, (?:the (?:series|show|season)|it) )) (?P<who>{NAMES}){_PARTNERS}"
 )
 _EFFECTS = re.compile(
     rf"\b[Vv]isual effects\b[^.;{NAME[1:-1]}]*?(?:completed|provided|created|handled|done|supplied|produced)"
@@ -85,16 +94,28 @@ def _about_titles(sentence: Sentence) -> bool:
 
 def _producers(sentence: Sentence, people: People) -> Iterator[Credited]:
     """ "produced by Marvel Television in association with ABC Studios", "by Rosy Ocampo for Televisa"."""
-    for match in _PRODUCED.finditer(sentence.shape):
+    made = (match for pattern in (_PRODUCED, _AND_PRODUCED) for match in pattern.finditer(sentence.shape))
+    for match in made:
         if not asserted(sentence.shape, match.start(), match.end()) or not _own(sentence, match):
             continue
-        for group in ("who", "with"):
+        for group in ("who", "with", "for"):
             for at, _ in sentence.marked("name", *match.span(group)) if match[group] else ():
                 name, span = sentence.text(at, at + 1), sentence.span(at, at + 1)
                 if people.is_known(name):
                     person = people.person(sentence, at)
                     if person:
                         yield Credited(person, "producer", span, scope_after(sentence, match))
+                elif group == "for":  # "produced by Kudos for ITV": the network
+                    first = sentence.text(match.start("who"), match.start("who") + 1)
+                    if looks_personal(first):
+                        yield Credited(Ref("organisation", name, span), "production-company", span)
+                elif (
+                    match["for"] and group == "who" and looks_personal(name)
+                ):  # "produced by José Castro for Televisa"
+                    if looks_personal(name):
+                        yield Credited(
+                            Ref("person", name, span), "producer", span, scope_after(sentence, match)
+                        )
                 elif not looks_personal(name) or match["with"]:
                     yield Credited(Ref("organisation", name, span), "production-company", span)
 

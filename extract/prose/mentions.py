@@ -14,7 +14,7 @@ from extract.known import Known
 from extract.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER, WORD
 
 # "Disney+", "ITV2", "Channel 4"
-_WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|{WORD}\d*\+?)"
+_WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|Bros\.(?=[ ][A-Z])|{WORD}\d*\+?)"
 _RUN = re.compile(
     rf"(?<![\w'’-])(?:{HONORIFIC}[ ])?{_WORD}(?:[ ](?:{PARTICLE}[ ](?:d['’])?|{NICKNAME}["
     rf" ])?{_WORD})*{SUFFIX}?"

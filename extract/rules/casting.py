@@ -35,9 +35,9 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
     seen: set[object] = set()
     named = {(plain(c.person.name), c.billing) for c in found if c.character}
     for casting in found:
-        if casting.character is None and (plain(casting.person.name), casting.billing) in named:
-            if _named(casting, roles, known.topic.series) is None:
-                continue  # "has a recurring role as Cage's father" says it with the part
+        again = casting.character is None and (plain(casting.person.name), casting.billing) in named
+        if again and _named(casting, roles, known.topic.series) is None:
+            continue  # "has a recurring role as Cage's father" says it with the part
         for fact in _facts(casting, known, roles):
             key = (fact.predicate, fact.object, fact.qualifiers, fact.span)
             if key not in seen:

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Document
-from extract.facts import Fact, Finding, Ref, Value
+from extract.facts import Fact, Finding, Kind, Ref, Value
 from extract.known import Known
 from extract.prose.filming import filming
 from extract.prose.grammar import DATE, NAME, SEASON, asserted
-from extract.prose.people import People, is_plot
+from extract.prose.people import People, is_plot, looks_personal
 from extract.prose.scopes import season_refs
 from extract.prose.seasons import number
 from extract.prose.shape import Prose, Sentence
 
 _TRIGGER = re.compile(
-    r"\b(?:order(?:ed|s)?|renew\w*|cancel\w*|commissioned|greenlit|greenlighted|picked up|axed|film(?:ed"
-    r"|ing)|shot"
+    r"\b(?:order(?:ed|s)?|renew\w*|cancel\w*|(?:re-?)?commissioned|greenlit|greenlighted|picked up|axed"
+    r"|film(?:ed|ing)|shot"
     r"|shooting|photography|production|premiere|trailer|teaser|confirmed)\b",
     re.IGNORECASE,
 )
 _KINDS = {
     "order": "ordered", "commission": "ordered", "greenl": "ordered", "picked": "ordered",
+    "recommission": "renewed", "re-commission": "renewed",
     "confirm": "ordered", "renew": "renewed", "cancel": "cancelled", "axed": "cancelled",
 }  # fmt: skip
-_DECIDED = r"ordered|commissioned|greenlit|greenlighted|picked up|renewed|cancell?ed|axed"
+_DECIDED = r"ordered|re-?commissioned|commissioned|greenlit|greenlighted|picked up|renewed|cancell?ed|axed"
 _OF = rf"(?: of (?:the (?:[a-z]+ )*)?(?P<of>{NAME}))?"
 _ACTIVE = re.compile(
     rf"(?P<agent>{NAME})(?: had| has| officially| announced it had| also)* (?P<verb>{_DECIDED})"
@@ -132,7 +133,11 @@ def _agent(sentence: Sentence, people: People, match: re.Match[str]) -> Ref | No
     else:
         return None
     name = sentence.text(at, at + 1)
-    return None if people.is_known(name) else Ref("organisation", name, sentence.span(at, at + 1))
+    office = re.search(
+        r"\b(?:controller|commissioner|president|head|chief|executive|chairman) $", sentence.shape[:at]
+    )
+    kind: Kind = "person" if office and looks_personal(name) else "organisation"
+    return None if people.is_known(name) else Ref(kind, name, sentence.span(at, at + 1))
 
 
 def _episodes(words: str) -> list[tuple[str, Ref | Value]]:

@@ -124,7 +124,11 @@ def _aggregated(sentence: Sentence, people: People, works: list[Ref]) -> Iterato
     ends = [m.end() for m in (found, average, count) if m]
     for work in works:
         yield Fact(
-            work, "rating", agency, sentence.span(_start(sentence, agency), max(ends)), tuple(qualifiers)
+            work,
+            "rating",
+            agency,
+            sentence.span(min(_start(sentence, agency), found.start()), max(ends)),
+            tuple(qualifiers),
         )
 
 
@@ -143,7 +147,7 @@ def _agency(sentence: Sentence, people: People, score: int) -> Ref | None:
         name = sentence.text(at, at + 1)
         if name == sentence.known.topic.series or people.is_known(name) or people.has_character(name):
             continue
-        told = sentence.shape[max(0, at - 30) : at + 60]
+        told = sentence.shape[max(0, at - 60) : at + 60]
         if re.search(
             r"\b(?:website|aggregat\w+|weighted|reported|assigned|gave|give|holds|has|scored|critics)\b", told
         ):

@@ -52,7 +52,8 @@ _SOONER = re.compile(r"before (?:all )?(?:\w+ )?episodes were released\b")
 _ALIGNED = re.compile(rf"(?:followed by|and|,|while) (?P<season>{SEASON}) (?:on|in) (?P<date>{DATE})")
 _PLATFORM = re.compile(rf"\b(?:on|through|via|from|by) (?:the (?:[a-z-]+ )*)?(?P<platform>{NAME})(?!['’])")
 _OTHER_TIME = re.compile(
-    r"\b(?:ended|concluded|finale|until|after|before|ahead|since|prior)\b|\bby (?:the )?$"
+    r"\b(?:end(?:ed|ing|s)|conclud(?:ed|ing|es)|finish(?:ed|ing|es)|finale"
+    r"|until|after|before|ahead|since|prior)\b|\bby (?:the )?$"
 )
 _END = re.compile(
     r"(?:\b(?:to|until|till|through|and)|[-–—]) "
@@ -64,7 +65,8 @@ _FINISHED = re.compile(
     rf"(?: its (?:\w+ )*run)? (?:on|in) (?P<date>{DATE})"
 )
 _ENDED = re.compile(
-    rf"\b(?:ended|concluded|finished|wrapped up|finale (?:was|aired)|ran until)(?: airing| its run)?(?: on|"
+    rf"\b(?:end(?:ed|ing)|conclud(?:ed|ing)|finish(?:ed|ing)|wrapped up|finale (?:was|aired)|ran until)"
+    rf"(?: airing| its (?:\w+ )*run)?(?: on|"
     rf" in)? (?P<date>{DATE})"
 )
 _PLACES = re.compile(rf"\bin (?:the )?(?P<places>{NAME}(?:{AND}(?:the )?{NAME})*)(?! (?:from|to)\b)")
