@@ -22,7 +22,12 @@ SENSE = {
 def diagnosed(text: str, message: str, prefixes: Mapping[str, str]) -> QueryError:
     """The error in the user's own text: the surest reason first."""
     seen = list(tokens(text))
-    return _unclosed(text, seen) or _unknown_prefix(text, seen, prefixes) or _misfit(text, message, prefixes)
+    return (
+        _unclosed(text, seen)
+        or _unknown_prefix(text, seen, prefixes)
+        or _slashed(text, seen)
+        or _misfit(text, message, prefixes)
+    )
 
 
 def _unclosed(text: str, seen: list[Token]) -> QueryError | None:
@@ -48,6 +53,17 @@ def _unknown_prefix(text: str, seen: list[Token], prefixes: Mapping[str, str]) -
         if token.kind == "name" and prefix not in declared and prefix not in prefixes and prefix != "_":
             reason = f"the prefix {prefix}: is not known; declare it with PREFIX {prefix}: <…>"
             return QueryError(reason, text, token.start)
+    return None
+
+
+def _slashed(text: str, seen: list[Token]) -> QueryError | None:
+    """`id:person/deborah-chow`, which SPARQL reads as a path."""
+    for token, after in pairwise(seen):
+        place = token.start + len(token.text)
+        if token.text.startswith("id:") and after.text == "/" and after.start == place:
+            local = re.match(r"[\w/-]*", text[token.start + 3 :])
+            reason = f"a name after id: cannot hold '/'; write <{local[0] if local else ''}>"
+            return QueryError(reason, text, place)
     return None
 
 

@@ -48,7 +48,11 @@ class Local:
         known = prefixes(self.knowledge.base)
         try:
             result = within(
-                self.timeout, lambda: gathered(self.knowledge.store.query(text, prefixes=known)), HINT
+                self.timeout,
+                lambda: gathered(
+                    self.knowledge.store.query(text, prefixes=known, base_iri=self.knowledge.base)
+                ),
+                HINT,
             )
         except SyntaxError as error:
             raise diagnosed(text, str(error), known) from None

@@ -114,4 +114,8 @@ def preamble(text: str, prefixes: dict[str, str]) -> str:
         for token, after in pairwise(seen)
         if token.kind == "word" and token.text.upper() == "PREFIX"
     }
-    return "".join(f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name in names - declared)
+    based = any(token.kind == "word" and token.text.upper() == "BASE" for token in seen)
+    short = any(token.kind == "iri" and ":" not in token.text for token in seen)  # <person/deborah-chow>
+    base = f"BASE <{prefixes['id']}> " if short and not based and "id" in prefixes else ""
+    used = (f"PREFIX {name}: <{iri}> " for name, iri in prefixes.items() if name in names - declared)
+    return base + "".join(used)

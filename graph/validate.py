@@ -86,7 +86,7 @@ def misshapen(graph: KnowledgeGraph) -> list[Violation]:
     for triple in graph.facts:
         facts.add(triple)
     conforms, report, _ = validate(facts, shacl_graph=shapes)
-    return [] if conforms else sorted(_violations(report, Sayings(graph)), key=str)
+    return [] if conforms else sorted(set(_violations(report, Sayings(graph))), key=str)
 
 
 def _violations(report: rdflib.Graph, sayings: Sayings) -> Iterator[Violation]:

@@ -12,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from graph.build import build
 from graph.knowledge import KnowledgeGraph
-from graph.query import Local, unknown_terms
+from graph.query import Local, prefixes, unknown_terms
 from graph.results import Result, value
 from graph.sparql import QueryError, form, preamble
 from graph.terms import XSD
@@ -171,3 +171,16 @@ def test_terms_that_the_ontology_lacks() -> None:
 def test_blank_nodes_and_short_names() -> None:
     result = Result(("a", "b", "c"), ((BlankNode("x"), NamedNode("https://schema.org/name"), None),))
     assert [result.read(term) for term in result.terms[0]] == ["_:x", "schema:name", ""]
+
+
+def test_addresses_may_be_as_short_as_in_the_files(local: Local) -> None:
+    """`<person/kim-sorensen>` is what stands in the Turtle that is written."""
+    text = "SELECT ?name { <person/kim-sorensen> schema:name ?name }"
+    assert [row.name for row in local.ask(text)] == ["Kim Sørensen"]
+    assert preamble(text, prefixes()).startswith("BASE <https://w3id.org/showbible/id/> PREFIX schema:")
+    assert preamble("BASE <x:> ASK { <a> ?p ?o }", prefixes()) == ""
+
+
+def test_a_name_with_a_slash_is_told_how_to_be_written(local: Local) -> None:
+    with pytest.raises(QueryError, match=r"id: cannot hold '/'; write <person/kim-sorensen>"):
+        local.ask("SELECT ?name { id:person/kim-sorensen schema:name ?name }")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from showbible.opening import graph_option, opened
@@ -22,6 +24,12 @@ def command(graph: str | None) -> int:
     found = list(misshapen(knowledge))
     for violation in found:
         print(violation)
+    if found:
+        nodes = len({violation.node for violation in found})
+        print(
+            f"{len(found)} violation{'s'[: len(found) > 1]} at {nodes} node{'s'[: nodes > 1]}",
+            file=sys.stderr,
+        )
     if not found:
         print(f"{len(knowledge):,} facts, and all keep to the shapes")
     return 1 if found else 0
