@@ -25,6 +25,7 @@ COMMANDS = {
     "validate": "Check a bible against its shapes.",
 }
 UNUSABLE, INTERNAL = 2, 70
+COMPLETE = "_SHOWBIBLE_COMPLETE"  # what a shell asks with while somebody types
 Found = tuple[str | None, click.Command | None, list[str]]
 
 
@@ -76,6 +77,10 @@ def showbible(debug: bool) -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run a command and end the process: 0 done, 1 the answer is no, 2 something cannot be used."""
+    if args is None and COMPLETE in os.environ:
+        from showbible.completion import complete
+
+        complete(showbible)
     args = sys.argv[1:] if args is None else args
     _speak_utf8()
     debug = "--debug" in args

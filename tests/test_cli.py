@@ -374,3 +374,24 @@ def test_what_killed_builds_left_is_taken_away(built: Path) -> None:
     os.utime(old, (0, 0))
     store.keep(seeds().knowledge)
     assert young.exists() and not old.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("showbible qu", {"query", "questions"}),
+        ("showbible query epi", {"episodes"}),
+        ("showbible query cast --bil", {"--billing"}),
+        ("showbible query cast --billing ma", {"main"}),
+        ("showbible query credits --person melissa", {"Melissa Rosenberg"}),
+    ],
+)
+def test_a_shell_completes(typed: str, offered: set[str], built: Path) -> None:
+    """Commands, questions, their parameters, and the names in the last build."""
+    words = typed.split(" ")
+    asked = {"_SHOWBIBLE_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": str(len(words) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-c", "from showbible.cli import main; main()"],
+        env={**os.environ, "PYTHONPATH": str(ROOT), **asked}, cwd=built, capture_output=True, text=True,
+    )  # fmt: skip
+    assert {line.split(",", 1)[1] for line in done.stdout.splitlines()} == offered

@@ -10,6 +10,7 @@ import click
 
 from graph.meant import choices
 from graph.questions import Question, option, question, questions, read
+from showbible.completion import Names, question_names
 from showbible.opening import graph_option, opened
 from showbible.tables import FORMATS, GRAPH_FORMATS, show
 
@@ -34,7 +35,8 @@ class Asking(click.Command):
         for p in chosen.parameters if chosen else ():
             about = p.about if p.optional else f"{p.about}  [required]"
             kind = METAVARS.get(p.type) or "|".join(choices(p.type)) or "NAME"
-            extra.append(click.Option(["--" + option(p.name), f"given_{p.name}"], metavar=kind, help=about))
+            extra.append(click.Option(["--" + option(p.name), f"given_{p.name}"], metavar=kind, help=about,
+                                      shell_complete=Names(p)))  # fmt: skip
         return extra + super().get_params(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -51,7 +53,7 @@ class Asking(click.Command):
 
 
 @click.command("query", cls=Asking, epilog=EPILOG)
-@click.argument("what", required=False, metavar="[QUESTION|FILE|-]")
+@click.argument("what", required=False, metavar="[QUESTION|FILE|-]", shell_complete=question_names)
 @click.option("-e", "--sparql", metavar="TEXT", help="SPARQL to ask; the usual prefixes are known.")
 @click.option("-f", "--format", "form", type=click.Choice([*FORMATS, *GRAPH_FORMATS]),
               help="A table on a terminal and TSV in a pipe, if not given.")  # fmt: skip
