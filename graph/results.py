@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from html import escape
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as Words
@@ -38,7 +38,9 @@ class Row(tuple[Any, ...]):
         raise AttributeError(f"no column {name!r}; the columns are {', '.join(self.columns)}")
 
     def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, str) and place in self.columns:
+        if isinstance(place, str):
+            if place not in self.columns:
+                raise KeyError(f"no column {place!r}; the columns are {', '.join(self.columns)}")
             return tuple.__getitem__(self, self.columns.index(place))
         return tuple.__getitem__(self, place)
 
@@ -65,7 +67,15 @@ class Result:
         """Whether the answer is yes; for rows, whether there are any."""
         return bool(value(self.terms[0][0])) if self.kind == "answer" else bool(self.terms)
 
-    def __getitem__(self, place: int) -> Row:
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return list(self)[place]
         return Row(self.columns, [value(term) for term in self.terms[place]])
 
     def __repr__(self) -> str:

@@ -91,6 +91,8 @@ class Bible:
     @classmethod
     def load(cls, path: Path) -> Bible:
         """The bible in an RDF file."""
+        from graph.terms import TYPE, sb
+
         if not path.is_file():
             raise FileNotFoundError(f"{path}: no such file; `showbible build … -o FILE` writes one")
         if path.suffix.lower() not in FORMATS:
@@ -100,7 +102,10 @@ class Bible:
         except (SyntaxError, ValueError) as error:
             words = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise ValueError(f"{path}: this is not {path.suffix[1:]} as it should be: {words}") from None
-        return cls(replace(knowledge, base=_base(knowledge)))
+        documents = len(
+            {q.subject for q in knowledge.store.quads_for_pattern(None, TYPE, sb("Document"), None)}
+        )
+        return cls(replace(knowledge, base=_base(knowledge)), documents)
 
     @property
     def graph(self) -> rdflib.Graph:
@@ -121,6 +126,8 @@ class Bible:
 
         asked = Local(self.knowledge)
         named = re.fullmatch(r"[\w-]+", question)
+        if given and not named:
+            raise ValueError(f"SPARQL takes no parameters, here {', '.join(given)}; only stored questions do")
         return asked.ask(stored(question).bound(given, asked) if named else question)
 
     def facts(self, about: str | None = None) -> list[FactRow]:

@@ -101,3 +101,29 @@ def test_names_of_the_module() -> None:
     assert showbible.Result is Result
     with pytest.raises(AttributeError, match="no attribute 'Chapter'"):
         _ = showbible.Chapter
+
+
+def test_rows_are_sliced_and_asked_by_column() -> None:
+    """A part of the rows is a list of rows; a column that is not there is told with those that are."""
+    episodes = seeds().query("episodes", season=2)
+    assert [row.episode for row in episodes[:2]] == [1, 2] and episodes[-1].title == "AKA Playland"
+    with pytest.raises(KeyError, match="no column 'writer'; the columns are number, season"):
+        episodes[0]["writer"]
+
+
+def test_sparql_takes_no_parameters() -> None:
+    with pytest.raises(ValueError, match="SPARQL takes no parameters, here season"):
+        seeds().query("ASK { ?s ?p ?o }", season=2)
+
+
+def test_what_is_loaded_knows_its_documents(tmp_path: Path) -> None:
+    seeds().export(tmp_path / "all.nq")
+    assert showbible.load(tmp_path / "all.nq").documents == 2
+
+
+def test_answers_and_facts_as_people_read_them() -> None:
+    """An answer says what it is; a fact prints with its words."""
+    assert repr(seeds().query("ASK { ?s a sb:Person }")) == "<Result: yes>"
+    assert repr(seeds().query("SELECT * { ?s a sb:Series } LIMIT 1")) == "<Result: 1 row of s>"
+    first = str(seeds().facts("Kilgrave")[0]).splitlines()
+    assert " · " in first[0] and first[1].startswith("    “")
