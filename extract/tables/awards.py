@@ -18,6 +18,7 @@ from extract.tables.piece import Cut
 from extract.words import passage
 
 _COLUMNS = ("Year", "Award", "Category", "Nominee(s)", "Result")
+_KINDS = ("year", "award", "category", "nominee", "result")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?(?!\d)")
 _CITATION = re.compile(r"\d{1,4}\. \^")
 _MOST = 400  # characters of a row
@@ -26,15 +27,18 @@ _MOST = 400  # characters of a row
 def cut(text: str, rows: list[Line], at: int, section: Section) -> Cut | None:
     """The award table that starts with a header at line `at`, if one does."""
     heads = tokens(passage(text, rows[at].start, rows[at].end).text) if len(rows[at].text) < 200 else None
-    kinds = [kind_of(head) for head in heads or ()]
-    if "award" not in kinds or not {"category", "result"} & set(kinds) or kinds.index("award") > 1:
+    kinds = [kind for head in heads or () if (kind := kind_of(head)) in _KINDS]
+    if "category" not in kinds or not {"award", "result"} & set(kinds) or kinds.index("category") > 2:
         return None
     joined, end = _rows(text, rows, at + 1)
     if not joined:
         return None
     spaced = " " in rows[at].text.strip().replace("Date of", "")
-    found, left = _Reader(text, rows[at].start, joined).read(spaced)
-    table = Table(_COLUMNS, tuple(found), section, certainty=0.9)
+    found, left = _Reader(text, rows[at].start, joined, kinds).read(spaced)
+    # where no column names the award, the heading does: "Golden Globe Awards"
+    columns, shown = zip(*((c, i) for i, c in enumerate(_COLUMNS) if i != 1 or "award" in kinds), strict=True)
+    cut_rows = tuple(Row(tuple(row.cells[i] for i in shown)) for row in found)
+    table = Table(tuple(columns), cut_rows, section, certainty=0.9)
     blocks: list[Block] = [table] if found else []
     return Cut((*blocks, *(Paragraph(words, section) for words in left)), end)
 
@@ -56,11 +60,15 @@ def _rows(text: str, rows: Sequence[Line], at: int) -> tuple[list[Passage], int]
 class _Reader:
     """The rows of one table; a row without year or award has those of the row above."""
 
-    def __init__(self, text: str, start: int, rows: Sequence[Passage]) -> None:
+    def __init__(self, text: str, start: int, rows: Sequence[Passage], kinds: Sequence[str]) -> None:
         self.rows = rows
         self.empty = nothing(start)
         around = (text[:start], text[rows[-1].span().end :])
-        self.cores = [words.cut(*_core(words.text)) for words in rows]
+        self.behind = kinds[:2] == ["award", "year"]  # the year stands behind the award's name
+        self.named = "award" in kinds
+        cores = [_core(words.text, self.behind) for words in rows]
+        self.cores = [words.cut(start, end) for words, (_, start, end) in zip(rows, cores, strict=True)]
+        self.years = [year for year, _, _ in cores]
         self.known: Callable[[str], bool] = nominees.knower(around, [core.text for core in self.cores])
         self.year = self.award = self.empty
 
@@ -68,27 +76,47 @@ class _Reader:
         """The rows, and the words of those that cannot be cut."""
         found: list[Row] = []
         left: list[Passage] = []
-        for words, core in zip(self.rows, self.cores, strict=True):
-            cells = self._cells(words, core, spaced)
+        for words, core, year in zip(self.rows, self.cores, self.years, strict=True):
+            cells = self._cells(words, core, year, spaced)
             if cells:
                 found.append(Row(cells))
             else:
                 left.append(words)
         return found, left
 
-    def _cells(self, words: Passage, core: Passage, spaced: bool) -> tuple[Passage, ...] | None:
-        year = _YEAR.match(words.text)
+    def _cells(
+        self, words: Passage, core: Passage, year: tuple[int, int] | None, spaced: bool
+    ) -> tuple[Passage, ...] | None:
+        told = not self.named  # whether the award is told apart from the category already
         if year:
-            self.year, self.award = words.cut(0, year.end()), self.empty
+            self.year = words.cut(*year)
+            if not self.behind:
+                self.award = self.empty
+            elif year[0]:
+                self.award = words.cut(0, year[0])
+            told = told or self.behind
         result = _result().search(words.text)
-        parts = self._spaced(core) if spaced else self._glued(core)
+        parts = self._two(core, spaced) if told else self._spaced(core) if spaced else self._glued(core)
         if not parts:
             return None
         award, category, nominee = parts
         self.award = award or self.award
-        if not self.award:
+        if self.named and not self.award:
             return None
         return (self.year, self.award, category, nominee, words.cut(*result.span()) if result else self.empty)
+
+    def _two(self, core: Passage, spaced: bool) -> tuple[Passage, Passage, Passage] | None:
+        """Category and nominee."""
+        if spaced:
+            start = nominees.start(core.text, self.known)
+            places = [start] if start else []
+        else:
+            places = _glue(core.text)
+            sure = [place for place in places if nominees.all_known(core.text[place:], self.known)]
+            places = sure if len(places) > 1 else places
+        if len(places) != 1:
+            return None
+        return self.empty, core.cut(0, places[0]), core.cut(places[0], len(core.text))
 
     def _spaced(self, core: Passage) -> tuple[Passage, Passage, Passage] | None:
         start = nominees.start(core.text, self.known)
@@ -99,18 +127,36 @@ class _Reader:
         return head.cut(0, end), head.cut(begin, len(head.text)), core.cut(start, len(core.text))
 
     def _glued(self, core: Passage) -> tuple[Passage, Passage, Passage] | None:
-        places = [m.start() for m in re.finditer(r"(?<=[a-zà-ÿ)\"”!])(?=[A-ZÀ-Þ\"“])", core.text)]
-        places = [p for p in places if not re.search(r"\b(?:Mc|Mac|De|La|Le)\Z", core.text[:p])]
-        cells = [core.cut(a, b) for a, b in zip([0, *places], [*places, len(core.text)], strict=True)]
-        if len(cells) == 2 and self.award:
-            return self.empty, cells[0], cells[1]
-        return (cells[0], cells[1], cells[2]) if len(cells) == 3 else None
+        places = _glue(core.text)
+        if len(places) == 1 and self.award:
+            return self.empty, core.cut(0, places[0]), core.cut(places[0], len(core.text))
+        named = [  # "TVyNovelas AwardsBest Actress"
+            (one, two) for one in places for two in places
+            if one < two and (len(places) == 2 or _names_award(core.text[:one]))
+            and (len(places) == 2 or nominees.all_known(core.text[two:], self.known))
+        ]  # fmt: skip
+        if len(named) != 1:
+            return self._two(core, spaced=False) if self.award and not named else None
+        (one, two), end = named[0], len(core.text)
+        return core.cut(0, one), core.cut(one, two), core.cut(two, end)
 
 
-def _core(text: str) -> tuple[int, int]:
-    """Where a row's words without year and result start and end."""
-    year, result = _YEAR.match(text), _result().search(text)
-    return year.end() if year else 0, result.start() if result else len(text)
+def _glue(text: str) -> list[int]:
+    """Where a word starts within another, as cells without a blank between them have it."""
+    places = [m.start() for m in re.finditer(r"(?<=[a-zà-ÿ)\"”!])(?=[A-ZÀ-Þ\"“])", text)]
+    return [p for p in places if not re.search(r"\b(?:Mc|Mac|De|La|Le)\Z", text[:p])]
+
+
+def _names_award(words: str) -> bool:
+    """ "TVyNovelas Awards", "Premios ACE": an award's word stands at its end or its start."""
+    found = list(award_words().finditer(words))
+    return bool(found) and (found[-1].end() == len(words) or found[0].start() == 0)
+
+
+def _core(text: str, behind: bool) -> tuple[tuple[int, int] | None, int, int]:
+    """Where a row's year stands, and where its words without year and result start and end."""
+    year, result = (_YEAR.search if behind else _YEAR.match)(text), _result().search(text)
+    return year.span() if year else None, year.end() if year else 0, result.start() if result else len(text)
 
 
 def _award(head: str, above: bool) -> tuple[int, int]:

@@ -33,7 +33,7 @@ def start(core: str, known: Callable[[str], bool]) -> int | None:
         return quote.start()
     places = [m.end() for m in re.finditer(r"\s+", core)]
     for place in places:
-        if _all_known(core[place:], known):
+        if all_known(core[place:], known):
             return place
     bracket = re.search(r"\)\s+(?=[A-Z])", core)
     if bracket:
@@ -41,7 +41,7 @@ def start(core: str, known: Callable[[str], bool]) -> int | None:
     return _two_words_each(core)
 
 
-def _all_known(words: str, known: Callable[[str], bool]) -> bool:
+def all_known(words: str, known: Callable[[str], bool]) -> bool:
     """Whether words are known as they stand, or are joined names with a known one and others of two words."""
     if " " in words and known(words) and not _is_category(words):
         return True
