@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Span
-from extract.facts import Ref
+from extract.facts import Passed, Ref
 from extract.prose.grammar import AND, DATE, NAME, NAMES, ROLE, SEASON, SPEECH, TITLE, asserted
 from extract.prose.people import People, looks_personal
 from extract.prose.ranks import billing, manner, reach, seasons
@@ -146,6 +146,17 @@ def _with_verbs(sentence: Sentence, people: People, before: Ref | None) -> Itera
                     "young" if match.groupdict().get("young") else manner(shape, match.end()),
                     _own_work(sentence, match) or reprised_from(sentence, match.end("roles")),
                 )
+
+
+def given_up(sentence: Sentence, people: People, before: Ref | None) -> Iterator[Passed]:
+    """Where people are named as cast, and who plays whom was not taken from it."""
+    shape = sentence.shape
+    for match in _VERB_AS.finditer(shape):
+        actors = _actors(sentence, people, match, before)
+        if not asserted(_outright(shape), match.start(), match.end("verb")):
+            yield Passed(sentence.where(match), "a part that is not said to be played")
+        elif actors and not _roles(sentence, people, match, len(actors)):
+            yield Passed(sentence.where(match), f"not as many parts as the {len(actors)} named")
 
 
 def _outright(shape: str) -> str:

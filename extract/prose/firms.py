@@ -109,13 +109,9 @@ def _producers(sentence: Sentence, people: People) -> Iterator[Credited]:
                     first = sentence.text(match.start("who"), match.start("who") + 1)
                     if looks_personal(first):
                         yield Credited(Ref("organisation", name, span), "production-company", span)
-                elif (
-                    match["for"] and group == "who" and looks_personal(name)
-                ):  # "produced by José Castro for Televisa"
-                    if looks_personal(name):
-                        yield Credited(
-                            Ref("person", name, span), "producer", span, scope_after(sentence, match)
-                        )
+                elif match["for"] and group == "who" and looks_personal(name):
+                    # "produced by José Castro for Televisa"
+                    yield Credited(Ref("person", name, span), "producer", span, scope_after(sentence, match))
                 elif not looks_personal(name) or match["with"]:
                     yield Credited(Ref("organisation", name, span), "production-company", span)
 

@@ -98,6 +98,9 @@ class Sentence:
         return next(filter(None, map(season_number, reversed(self.section.path))), None)
 
 
+_BRITISH = re.compile(r"\b(?:is|was) an? (?:[a-z-]+ )*(?:British|English|Scottish|Welsh|Irish|Australian)\b")
+
+
 class Prose:
     """The sentences of a document, shaped with the names that are known of it."""
 
@@ -106,6 +109,8 @@ class Prose:
         self._mentions = Mentions(document, known)
         plain = document.title.text + " ".join(title for b in document.blocks for title in b.section.path)
         british = re.search(r"\b[Ss]eries \d", plain) or re.search(r"\b[Ss]eries \d", known.topic.series)
+        lead = next((paragraph.passage.text for paragraph in document.lead), "")
+        british = british or _BRITISH.search(lead)
         self._noun = "(?:season|series)" if british else "season"
 
     def paragraphs(self, trigger: re.Pattern[str]) -> Iterator[list[Sentence]]:

@@ -12,7 +12,7 @@ from extract.known import Known
 from extract.names import is_name
 from extract.prose.billings import billings
 from extract.prose.bracketed import bracketed, owned
-from extract.prose.castings import Casting, castings
+from extract.prose.castings import Casting, castings, given_up
 from extract.prose.grammar import DATE
 from extract.prose.people import People, is_plot, item_character, plain
 from extract.prose.shape import Prose, Sentence
@@ -43,6 +43,9 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             if key not in seen:
                 seen.add(key)
                 yield fact
+    for sentence in Prose(document, known).sentences(_TRIGGER):
+        if not is_plot(sentence):
+            yield from given_up(sentence, people, None)
 
 
 def _castings(document: Document, known: Known, people: People) -> Iterator[Casting]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Document
-from extract.facts import Fact, Finding, Kind, Ref, Value
+from extract.facts import Fact, Finding, Kind, Passed, Ref, Value
 from extract.known import Known
 from extract.prose.filming import filming
 from extract.prose.grammar import DATE, NAME, SEASON, asserted
@@ -63,7 +63,7 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             yield from _showings(sentence)
 
 
-def _decisions(sentence: Sentence, people: People) -> Iterator[Fact]:
+def _decisions(sentence: Sentence, people: People) -> Iterator[Finding]:
     """ "On January 17, 2016, Netflix ordered a second season of 13 episodes"; "was cancelled on …"."""
     for pattern in (_ACTIVE, _PASSIVE):
         for match in pattern.finditer(sentence.shape):
@@ -74,6 +74,8 @@ def _decisions(sentence: Sentence, people: People) -> Iterator[Fact]:
             )
             if works and not hollow and asserted(sentence.shape, match.start(), match.start("rest")):
                 yield from _decided(sentence, match, works, agent)
+            elif works and not hollow:
+                yield Passed(sentence.where(match), "decided only in hope, in plans or by hearsay")
 
 
 def _decided(

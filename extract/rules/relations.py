@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.document import Document, Span
-from extract.facts import Fact, Ref
+from extract.facts import Fact, Finding, Ref
 from extract.known import Known
 from extract.names import NAME, WORD
 from extract.story.bonds import Bond, bonds
@@ -19,11 +19,12 @@ from extract.story.predicates import predicates
 from extract.story.telling import Told, telling
 from extract.story.ties import TIE, ties
 from extract.story.together import together
+from extract.story.unclear import unclear
 
 _ROLE = re.compile(rf"(?P<of>{NAME}|{WORD})['’]s? (?P<tie>{TIE})$")
 
 
-def facts(document: Document, known: Known) -> Iterator[Fact]:
+def facts(document: Document, known: Known) -> Iterator[Finding]:
     """Every tie and deed between figures of the story, and what organisations they belong to."""
     story = tuple(telling(document, known))
     found = [(told, bond) for told in story for bond in _said(told)]
@@ -37,7 +38,9 @@ def facts(document: Document, known: Known) -> Iterator[Fact]:
         said.add(key)
     yield from _siblings(found)
     yield from _by_role(known)
+    taken = tuple(bond.span for _, bond in found)
     for told in story:
+        yield from unclear(told, taken)
         for name, organisation, span in organisations(told):
             assert told.default
             yield Fact(_ref(told.default), name, organisation, span)

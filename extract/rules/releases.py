@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Document
-from extract.facts import Fact, Finding, Ref, Value
+from extract.facts import Fact, Finding, Passed, Ref, Value
 from extract.known import Known
 from extract.prose.grammar import AND, DATE, NAME, SEASON, asserted
 from extract.prose.people import People, is_plot
@@ -105,13 +105,15 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             yield from _sentence(sentence, people)
 
 
-def _sentence(sentence: Sentence, people: People) -> Iterator[Fact]:
+def _sentence(sentence: Sentence, people: People) -> Iterator[Finding]:
     shape = sentence.shape
     for pattern in (_RELEASE, _BROADCASTER, _THEY):
         for match in pattern.finditer(shape):
             works = _works(sentence, match)
             if works and asserted(shape, match.start(), match.start("rest")):
                 yield from _told(sentence, people, match, works)
+            elif works:
+                yield Passed(sentence.where(match), "not said to have come out")
     for match in _FINISHED.finditer(shape):
         works = _works(sentence, match)
         if works and asserted(shape, match.start(), match.end()):

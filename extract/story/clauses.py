@@ -46,6 +46,7 @@ _OWN = re.compile(
     rf"|that|which|whom|if))?\s*{_OPENING}"
 
                   rf"{_CALLED}(?P<who>{SUBJECT})(?:(?:,| and| &) (?P<too>{WHO}))?(?=\s+[a-z])")  # fmt: skip
+_ASIDE = re.compile(rf"(?:an?|the) [^,;{WHO[1:-1]}]*(?:(?:of|to|for) {WHO})?, ")
 _ONE = re.compile(rf"(?:\w+ )?(?:{WHO}, )*{WHO}$")
 _LESSER = {"while", "when", "as", "because", "after", "since", "although", "that", "which", "whom", "if"}
 _GOES_ON = re.compile(rf"(?:(?:but|and|then|before)\s+)?(?:{ADVERB}\s+)*[a-z]+s\b(?!\s+of)")
@@ -108,7 +109,7 @@ def _shared(left: str) -> tuple[int, ...]:
         if aside:  # "Yi-seo, a gifted girl with a high IQ, joins the bar and falls"
             named = re.fullmatch(rf"{_OPENING}(?P<who>{WHO}), ", piece)
             return (start + named.start("who"),) if named else ()
-        aside = bool(re.fullmatch(r"(?:an?|the) [^,;]*, ", piece)) and not re.search(WHO, piece)
+        aside = bool(_ASIDE.fullmatch(piece))
         if aside:
             continue
         if re.match(r"\s*(?:who|whom|which|that)\b", piece):

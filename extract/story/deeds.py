@@ -14,6 +14,9 @@ from extract.story.telling import Told
 from extract.story.ties import Deed
 
 _SUBJECT = re.compile(rf"(?:{WHO}|\b[Hh]e|\b[Ss]he) (?:{ADVERBS})$")
+_IS_ONE_WHO = re.compile(
+    rf"(?:He|She) (?:is|was) (?:an?|the) [^;:,{WHO[1:-1]}]*\bwho(?: (?:\w+ly|later|then|also|once))?$"
+)
 _WATCHED = re.compile(
     rf"\b(?:watch|see|saw|help|let|make|made|hear)\w* (?P<who>{WHO}|him"
     rf"|her) (?:(?:\w+ )?\w+ (?:{WHO}|him|her|it) and )?{ADVERBS}$"
@@ -78,6 +81,8 @@ def _doers(told: Told, act: Act) -> list[Mention]:
 def _described(told: Told, at: int) -> bool:
     """ "An attorney, who hires Jones": a description has no subject but the one described."""
     left = told.sentence.code[:at].rstrip()
+    if told.default and _IS_ONE_WHO.match(left):  # "He is a police officer who later marries Amy"
+        return True
     return (
         told.opens
         and told.default is not None
