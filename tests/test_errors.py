@@ -247,6 +247,7 @@ def test_no_build_yet(
 
 def test_names_that_are_not_there(fail: Fail) -> None:
     assert fail("facts", "--about", "Nobody") == "nothing is called 'Nobody'"
+    assert fail("facts", "Trish Walker").endswith("facts about a thing are shown by --about 'Trish Walker'")
 
 
 def test_unknown_commands(fail: Fail) -> None:

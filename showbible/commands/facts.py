@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -54,6 +55,12 @@ def _bible(paths: tuple[str, ...], graph: str | None) -> Bible:
     if not paths:
         return opened(graph)
     from showbible.bible import Bible
-    from showbible.sources import gather
+    from showbible.sources import SourceError, gather
 
-    return Bible.build(gather(paths))
+    try:
+        return Bible.build(gather(paths))
+    except SourceError as error:
+        name = next((path for path in paths if not Path(path).exists()), "")
+        if name and not Path(name).suffix and "/" not in name:  # `showbible facts "Trish Walker"`
+            raise SourceError(f"{error}; facts about a thing are shown by --about {name!r}") from None
+        raise
