@@ -41,7 +41,7 @@ def passed(plot: str = "", production: str = "") -> list[tuple[str, str]]:
     [
         ("Molly plans to kill Ned.", "kill Ned", '"kill" is not told as done'),
         (
-            "Ned and Cal Roy argue. His brother Tim arrives.",
+            "Ned and Robert Roy argue. His brother Tim arrives.",
             "His brother Tim",
             'whom "His" means is not clear',
         ),

@@ -80,6 +80,7 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
         work = _work(sentence, match, people)
         if work and _about_us(sentence, match):
             yield Fact(series, "basedOn", work, sentence.where(match), confidence=0.9)
+            yield from _authors(sentence, match, people, work)
     for match in _UNIVERSE.finditer(sentence.shape):
         name = sentence.words(match, "universe")
         if re.search(r"(?:[Uu]niverse|[Vv]erse)$", name) and asserted(
@@ -95,6 +96,15 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
         work = _work(sentence, match, people)
         if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
             yield Fact(series, "relatedWork", work, sentence.where(match), confidence=0.85)
+
+
+def _authors(sentence: Sentence, match: re.Match[str], people: People, work: Ref) -> Iterator[Fact]:
+    """ "based on the novel The Tide by Walter Marsh"."""
+    by = re.compile(rf" by (?P<who>{NAMES})").match(sentence.shape, match.end())
+    for person in people.people(sentence, *by.span("who")) if by else ():
+        job = ("job", Ref("job", "writer"))
+        span = Span(sentence.where(match, "work").start, sentence.where(by).end if by else 0)
+        yield Fact(work, "credit", person, span, (job,), confidence=0.9)
 
 
 def _namesake(sentence: Sentence, match: re.Match[str]) -> Ref:

@@ -27,7 +27,11 @@ _ROLE = re.compile(rf"(?P<of>{NAME}|{WORD})['’]s? (?P<tie>{TIE})$")
 def facts(document: Document, known: Known) -> Iterator[Finding]:
     """Every tie and deed between figures of the story, and what organisations they belong to."""
     story = tuple(telling(document, known))
-    found = [(told, bond) for told in story for bond in _said(told)]
+    seen: set[Figure] = set()
+    found: list[tuple[Told, Bond]] = []
+    for told in story:
+        found += [(told, bond) for bond in _said(told, seen)]
+        seen |= {mention.figure for _, mention in told.sentence.named() if told.kind == "story"}
     certain = tuple(bond for _, bond in found)
     found += [(told, bond) for told in story for bond in together(told, known, certain)]
     said: set[tuple[int, Figure, str, Figure]] = set()
@@ -46,9 +50,9 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
             yield Fact(_ref(told.default), name, organisation, span)
 
 
-def _said(told: Told) -> Iterator[Bond]:
+def _said(told: Told, seen: set[Figure]) -> Iterator[Bond]:
     yield from bonds(told)
-    yield from paired(told)
+    yield from paired(told, seen)
     yield from described(told)
     yield from predicates(told)
     yield from deeds(told)

@@ -23,7 +23,8 @@ _TRIGGER = re.compile(
 _OPENING = r"(?:^|[,;:] |\band |\bthat |\bwhen |\bwhile |\bas |\bbut )"
 _KIND = r"series|show|telenovela|sitcom|drama|miniseries|programme|program|anime"
 _WHAT = (
-    rf"(?P<what>{SEASON}(?: of (?:the (?:[a-z]+ )*(?:series )?)?(?P<of>{NAME})(?!:))?|[Tt]he (?:{_KIND})"
+    rf"(?P<what>{SEASON}(?: of (?:the (?:[A-Za-z-]+ )*?(?:{NAME} )?(?:[a-z-]+ )*)?(?P<of>{NAME})(?!:))?"
+    rf"|[Tt]he (?:{_KIND})"
     rf"|[Ii]t|[Aa]ll (?:of )?the (?:{NAME} )+(?:series|shows)|(?P<title>{NAME}))"
 )
 # "The season, along with the other Marvel Netflix series, was removed"; "is an American series that aired";

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import combinations
 
 from extract.story.bonds import DOUBT, Bond, people, say
 from extract.story.clauses import subjects
 from extract.story.coding import WHO, Mention
+from extract.story.figures import Figure
 from extract.story.telling import Told
 from extract.story.ties import POSSESSIVE, TIE, TIES, Tie, ties
 
@@ -34,10 +35,12 @@ _BORN = re.compile(
 )
 
 
-def paired(told: Told) -> Iterator[Bond]:
-    """Every such tie of a sentence."""
-    for find in (_pairs, _ares, _withs, _young, _born):
+def paired(told: Told, seen: Set[Figure] = frozenset()) -> Iterator[Bond]:
+    """Every such tie of a sentence; who was `seen` before it is not born in it."""
+    for find in (_pairs, _ares, _withs, _young):
         yield from find(told)
+    # "gives birth to a son, Patrick", after his grandfather Patrick was killed
+    yield from (bond for bond in _born(told) if bond.other.figure not in seen)
 
 
 def _pairs(told: Told) -> Iterator[Bond]:
