@@ -144,7 +144,7 @@ def _first_sentence(document: Document) -> Passage:
     """The first sentence of the lead, or of the text where a form has no lead."""
     for paragraph in document.paragraphs:
         for sentence in sentences(paragraph.passage):
-            if len(sentence.text) > 25:
+            if len(sentence.text) > 25 and "|" not in sentence.text:  # no row of a table left standing
                 return sentence
     return Passage("", ((0, 0),))
 

@@ -68,6 +68,11 @@ def fields(text: str, rows: Sequence[Line]) -> tuple[Field, ...]:
     return tuple(_field(text, one) for one in found if one.label and one.values)
 
 
+def is_label(words: str) -> bool:
+    """Whether words are an infobox's label and nothing more."""
+    return bool(_labels()[0].fullmatch(words))
+
+
 def _is_certain(pattern: re.Pattern[str], line: str) -> bool:
     """Whether a line alone shows an infobox: a label of several words with its value glued."""
     found = pattern.match(line)

@@ -6,9 +6,9 @@ import re
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
 from extract.lines import Line, lines, too_long
-from extract.readers import infobox
+from extract.readers import infobox, pipebox
 from extract.readers.pieces import LEAD, Pieces, below, states_nothing
-from extract.tables import glued
+from extract.tables import glued, pipes
 from extract.words import passage
 
 _CITATION = re.compile(
@@ -51,6 +51,10 @@ def read(text: str) -> Pieces:
 
 def _head(text: str, rows: list[Line], first: int) -> tuple[int, tuple[Field, ...]]:
     """Where the body starts, and the fields of the infobox before it (the title may stand apart from it)."""
+    for here in (first, first + 1):
+        end, found = pipebox.fields(text, rows, here)
+        if found:
+            return end, found
     at = first
     for _ in range(3):  # the title, the infobox, and a caption or second title between them
         end = next((i for i in range(at, len(rows)) if not rows[i] or _is_prose(rows[i])), len(rows))
@@ -82,6 +86,8 @@ class _Body:
         self.found: list[Block] = []
         self.citations: list[Passage] = []
         self.blanks = 0
+        # some extractors print no blank line at all, and bullets and pipes instead
+        self.dense = all(row for row in rows[at : len(rows) - 1])
 
     def read(self) -> None:
         while self.at < len(self.rows):
@@ -111,7 +117,8 @@ class _Body:
         """A table, list item or paragraph; two blank lines before it were a heading of one word."""
         if self.blanks > 1 and self.found:
             self.section = Section("", 2)
-        table = glued.cut(self.text, self.rows, self.at, self.section)
+        drawn = pipes if pipes.is_open(self.rows, self.at) else glued
+        table = drawn.cut(self.text, self.rows, self.at, self.section)
         if table:
             self.found += table.blocks
             self.at = table.next
@@ -138,7 +145,22 @@ class _Body:
         ):
             return False
         alone = not self._next(0) and (self.blanks > 0 or self.at == 0 or not self.found)
-        return bool(_EDIT.search(line.text)) or (alone and self._more())
+        return bool(_EDIT.search(line.text)) or (self._opens(words) if self.dense else alone and self._more())
+
+    def _opens(self, words: str) -> bool:
+        """Whether a line that has no blank line around it is above a list, a table or prose."""
+        following = self._next(0)
+        if not following or len(words) > 60 or "|" in words:
+            return False
+        drawn = pipes.is_open(self.rows, self.at + 1)
+        return drawn or bool(_ITEM.match(following.text)) or _is_prose(following) or self._opens_next()
+
+    def _opens_next(self) -> bool:
+        """Whether the next line is a heading again: "Cast" above "Main"."""
+        pair = (self._next(0), self._next(1))
+        if not pair[0] or not pair[1] or len(pair[0].text) > 60 or "|" in pair[0].text:
+            return False
+        return bool(_ITEM.match(pair[1].text)) or pipes.is_open(self.rows, self.at + 2)
 
     def _next(self, ahead: int) -> Line | None:
         at = self.at + 1 + ahead

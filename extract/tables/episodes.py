@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{0,4}\d|N/A)")
 def cut(text: str, lines: list[Line], at: int, section: Section) -> Cut | None:
     """The episode table that starts at line `at`, if one does."""
     head, first = header.read(text, lines, at)
-    raws = rows(text, lines, first)
+    raws = rows(text, lines, first, head is None or head.titled)
     if not raws or not _is_table(head, raws):
         return None
     table, left = _Solver(text, raws, head).table(section)

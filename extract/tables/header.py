@@ -20,6 +20,7 @@ class Header:
 
     columns: tuple[tuple[str, str], ...]
     counters: int  # 0 where the header does not tell
+    titled: bool = True
 
 
 @cache
@@ -63,17 +64,24 @@ def read(text: str, rows: Sequence[Line], at: int) -> tuple[Header | None, int]:
         found += heads
         end += 1
     title = next((i for i, word in enumerate(found) if kind_of(word) == "title"), None)
-    if title is None:
-        return None, at
-    counting = [
-        word.lower()
-        for word in found[:title]
-        if kind_of(word).startswith("number") or word.lower() == "no. in"
-    ]
+    titled = title is not None
+    if title is None:  # a British series may have none: the cells behind the counters are those of the crew
+        numbers = [i for i, word in enumerate(found) if _counts(word)]
+        if not numbers or not {"date", "director"} <= set(map(kind_of, found)):
+            return None, at
+        title = next((i for i in range(numbers[0], len(found)) if kind_of(found[i]) in _CREW), len(found)) - 1
+    counting = [word.lower() for word in found[: title + (not titled)] if _counts(word)]
     counters = min(2, len(counting))
     if counters == 1 and counting[0] == "no. in":  # the second was lost with its one-word line
         counters = 2
-    return Header(tuple(_columns(found[title + 1 :])), counters), end
+    return Header(tuple(_columns(found[title + 1 :])), counters, titled), end
+
+
+_CREW = ("director", "writer", "story", "teleplay")
+
+
+def _counts(head: str) -> bool:
+    return kind_of(head).startswith("number") or head.lower() == "no. in"
 
 
 def _columns(words: Sequence[str]) -> list[tuple[str, str]]:

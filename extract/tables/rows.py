@@ -18,6 +18,7 @@ DATE = re.compile(
     r"(?: ?\(\d{4}(?:-\d\d){0,2}\))?"
 )
 _ROW = re.compile(r"(?P<counters>\d[\d –-]{0,16}(?:\(\d{1,4}\))?)?(?=\s*[\"“])")
+_UNTITLED = re.compile(r"(?P<counters>\d[\d –-]{0,16}?)(?=\s*[^\W\d_a-z])")
 _BEHIND = re.compile(  # what may stand between the title and the next cell
     r"(?:\s*(?:\([^()]{1,60}\)|Notes? \d+|[†‡*§#^+]+|Transliteration:\s*[\"“][^\"”]*[\"”]))*\s*"
 )
@@ -43,22 +44,22 @@ class Raw:
         return self.words.text[self.rest :]
 
 
-def is_row(line: str) -> bool:
-    """Whether a line starts as a row does: counters and a quoted title."""
-    found = _ROW.match(line)
-    return bool(found) and len(line) < 1000
+def is_row(line: str, titled: bool = True) -> bool:
+    """Whether a line starts as a row does: counters and a quoted title (or a name, and a date behind it)."""
+    found = (_ROW if titled else _UNTITLED).match(line)
+    return bool(found) and len(line) < 1000 and (titled or bool(DATE.search(line.replace("\u00a0", " "))))
 
 
-def rows(text: str, lines: Sequence[Line], at: int) -> list[Raw]:
+def rows(text: str, lines: Sequence[Line], at: int, titled: bool = True) -> list[Raw]:
     """The rows from line `at` on, with the summaries below them, up to what is neither."""
     found: list[Raw] = []
     while at < len(lines):
         here = at
         while here < len(lines) and not lines[here] and here - at < 2:  # a blank line may stand between rows
             here += 1
-        if here == len(lines) or not is_row(lines[here].text) or (here > at and not found):
+        if here == len(lines) or not is_row(lines[here].text, titled) or (here > at and not found):
             break
-        raw = _raw(text, lines, here)
+        raw = _raw(text, lines, here, titled)
         if raw is None or (here > at and not raw.counters):
             break
         found.append(raw)
@@ -66,20 +67,20 @@ def rows(text: str, lines: Sequence[Line], at: int) -> list[Raw]:
     return found
 
 
-def _raw(text: str, lines: Sequence[Line], at: int) -> Raw | None:
+def _raw(text: str, lines: Sequence[Line], at: int, titled: bool) -> Raw | None:
     """The row that starts at line `at`; None if that is prose that opens with a quotation."""
     end = _end(lines, at)
     words = passage(text, lines[at].start, lines[end - 1].end)
-    head = _ROW.match(words.text)
+    head = (_ROW if titled else _UNTITLED).match(words.text)
     if not head:
         return None
     start = head.end() + len(words.text[head.end() :]) - len(words.text[head.end() :].lstrip())
-    close = _close(words.text, start)
+    close = _close(words.text, start) if titled else start
     if not close:
         return None
-    behind = _BEHIND.match(words.text, close)
+    behind = _BEHIND.match(words.text, close) if titled else None
     rest = behind.end() if behind else close
-    below_end = _summary_end(lines, end)
+    below_end = _summary_end(lines, end, titled)
     below = passage(text, lines[end].start, lines[below_end - 1].end) if below_end > end else None
     return Raw(words, (head["counters"] or "").strip(), (start, close), rest, at, below_end, below)
 
@@ -110,10 +111,13 @@ def _has_date_behind(lines: Sequence[Line], at: int) -> bool:
     return bool(re.match(r"\d{1,3}\.\d{1,3}(?:\[\d+\])*" + _MONTH, line)) and len(line) < 80
 
 
-def _summary_end(lines: Sequence[Line], at: int) -> int:
+def _summary_end(lines: Sequence[Line], at: int, titled: bool) -> int:
     """The first line behind the row's summary."""
     while (
-        at < len(lines) and lines[at] and not is_row(lines[at].text) and not _CITATION.match(lines[at].text)
+        at < len(lines)
+        and lines[at]
+        and not is_row(lines[at].text, titled)
+        and not _CITATION.match(lines[at].text)
     ):
         if len(lines[at].text) < 40 or tokens(lines[at].text):
             break
