@@ -22,7 +22,9 @@ _WON = re.compile(
     r"(?P<awards>[^.;]*)"
 )
 _ENOUGH = re.compile(r"\b(?:nominat\w+|while|but|whereas|losing|lost|(?:his|her) (?:role|performance))\b")
-_ONE = re.compile(rf"(?: {_AN}|, {_AN}|\bincluding {_AN}|\bwith {_AN}|: ?{_AN})(?P<award>{NAME})(?!['’])")
+_ONE = re.compile(
+    rf"(?: {_AN}|, {_AN}|\bincluding {_AN}|\bwith {_AN}|: ?{_AN})(?P<award>(?:{NAME}['’]s )?{NAME})(?!['’])"
+)
 _AWARD = re.compile(
     r"(?:\b(?:Awards?|Prizes?|Emmys?|Globes?|BAFTAs?|Peabody|Stamp|Medal|Trophy|Oscars?|Logies?|Gemini"
     r"|Roses?)|Golden Rose)$|^Premios? |^Premio "

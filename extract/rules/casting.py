@@ -22,6 +22,12 @@ _TRIGGER = re.compile(
     r"|\w \("
 )
 
+# "A spin-off, Low Tide, starring Ann Lee as Molly, premiered in 2013"
+_ANOTHER = re.compile(
+    rf"(?:In {DATE}, )?(?:An?|The|Another) (?:[\w-]+ )*(?:spin-?off|remake|reboot|sequel|prequel|adaptation"
+    r"|film|movie)\b"
+    r"(?! (?:was|is|were) (?:cast|joined))"
+)
 _UNNAMED = re.compile(r"['’]s? [a-z]+$")
 
 
@@ -61,7 +67,7 @@ def _castings(document: Document, known: Known, people: People) -> Iterator[Cast
         she: Ref | None = None
         carried: Casting | None = None
         for sentence in paragraph:
-            if is_plot(sentence):
+            if is_plot(sentence) or _ANOTHER.match(sentence.shape):
                 continue
             found = list(castings(sentence, people, she, item_character(sentence, people)))
             found += billings(sentence, people, starring, carried)

@@ -58,7 +58,7 @@ _TOO = re.compile(rf"(?P<of>{POSSESSIVE}) (?P<ties>{TIES})$")
 DOUBT = re.compile(
     r"\b(?:claim|pretend|pos(?:es?|ed|ing) as|imagin|believ|think|thought|suspect|assum|suppos"
     r"|alleg|mistak|lie[sd]?\b|lying|dream"
-    r"|hallucinat|fear|worr|wonder|whether|\bif\b|unless|would|could|might|may|not|never"
+    r"|hallucinat|fear|worr|wonder|whether|\bif\b|unless|would|could|might|may(?!or)|not\b|never"
     r"|no longer|falsely|rumou?r"
     r"|suggest|accus|convinced)\w*\b[^,;]*$"
 )

@@ -11,11 +11,11 @@ from extract.story.coding import WHO
 _UNREAL = re.compile(
     r"(?i)\b(?:claim|believ|think|thought|suspect|assum|alleg|dream|hallucinat|imagin|fear|worr"
     r"|wonder|whether|if|unless|would"
-    r"|could|should|might|may|will|suggest|accus|pretend|lie[sd]?|lying|hope|wish|want|demand"
-    r"|order|threaten|insist|rumou?r"
-    r"|convinc|persuad|plan|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells"
+    r"|could|should|might|may(?!or)|will\b|suggest|accus|pretend|lie(?!ut)[sd]?"
+    r"|lying|hope|wish|want|demand|order|threaten|insist|rumou?r"
+    r"|convinc|persuad|plan(?:s|n\w+)?\b|vision|nightmare|fantas|propos|recommend|say|said|says|tell|tells"
     r"|told|ask|asks|asked|vow|swear"
-    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not|never|no one"
+    r"|predict|promis|warn|request|apparently|allegedly|supposedly|almost|nearly|not\b|never|no one"
     r"|nobody|cannot|falsely)\w*\b"
 )
 _UNREAL_AFTER = re.compile(

@@ -11,7 +11,7 @@ from extract.story.clauses import antecedent, main_subject, pieces, subject_of_p
 from extract.story.coding import WHO, Mention, Sentence
 from extract.story.figures import Figure, Figures
 from extract.story.lexicon import OPENERS, Gender
-from extract.story.ties import TIES, WHOLIST
+from extract.story.ties import TIE, TIES, WHOLIST
 
 _PRONOUN = re.compile(r"\b(?P<m>[Hh]e|[Hh]im|[Hh]is)\b|\b(?P<f>[Ss]he|[Hh]er)\b")
 # "her" before these is no possessive: "attacked her and", "tells her that", "after her"
@@ -49,7 +49,9 @@ _OPENING_PHRASE = re.compile(
 )
 _OWNS = re.compile(rf"(?:[Hh]is|[Hh]er) {TIES}(?P<gap>,? ){WHO}")
 _OWNS_END = re.compile(rf"{TIES},? {WHO}, (?:and )?$")
-_RELATIVES = re.compile(rf"(?P<of>{WHO})['’]s? {TIES}(?:, | ){WHOLIST},? (?:and |as well as )?$")
+_RELATIVES = re.compile(
+    rf"(?P<of>{WHO})['’]s? {TIES}(?:, | ){WHOLIST}(?:,? (?:and )?{TIE},? {WHO})*,? (?:and |as well as )?$"
+)
 _OWNED = re.compile(
     rf"(?:(?:but|and|while|when|as|because|that|where|since|after|until|though"
     rf"|although)\s+)?(?P<who>{WHO})['’]s? [a-z]"

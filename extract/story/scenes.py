@@ -40,6 +40,12 @@ _MAKERS = re.compile(
     r"|writers|showrunner|produc(er|ers|tion|ed)|renewed|starr?(s|ing|red)|released on|soundtrack"
     r"|inspired by|described|recurring|director of photography)\b|\b(19|20)\d\d\b"
 )
+_TELLS = re.compile(r"(?:plot|synopsis|premise|storylines?|story|summary|plot summary)", re.I)
+# "Additional storylines revolve around Elena's brother", under "Plot"
+_SOFT = re.compile(
+    r"\b(?:storylines?|characters?|scenes|fans|described|recurring|adapt\w*|directors|composed|scripts?|role"
+    r"|actors?|join(?:ing|ed by)|producers?|writers|film)\b"
+)
 _NOTES = re.compile(r"\b(?:description|notes?|biography|information|about|summary|role)\b", re.I)
 _HEAD = re.compile(rf"(?P<name>{NAME})(?: \([^()]*\))?(?:\s*[:–—]|\s-)\s")
 _PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
@@ -183,7 +189,8 @@ def _heads(item: Item, known: Known) -> Ref | None:
 
 
 def _paragraph(paragraph: Paragraph, stage: Stage) -> Scene:
-    judged = tuple(_judged(_sentences(paragraph.passage), stage))
+    tells = bool(_TELLS.fullmatch(paragraph.section.title))
+    judged = tuple(_judged(_sentences(paragraph.passage), stage, tells))
     story = sum(kind == "story" for _, kind in judged)
     if any(_WORLD.search(title) for title in paragraph.section.path) or story * 2 < len(judged):
         return Scene(tuple((passage, "prose") for passage, _ in judged))
@@ -204,12 +211,15 @@ def _sentences(passage: Passage) -> Iterator[Passage]:
     return (sentence for sentence in sentences(passage) if len(sentence.text) <= _LONGEST)
 
 
-def _judged(passages: Iterator[Passage], stage: Stage) -> Iterator[tuple[Passage, Kind]]:
+def _judged(passages: Iterator[Passage], stage: Stage, tells: bool = False) -> Iterator[tuple[Passage, Kind]]:
+    """Each sentence's kind; where the section `tells` the story, some words do not speak of the making."""
     quoted = False
     for passage in passages:
         text = _PLAYED.sub("", passage.text)
         marks = len(re.findall(r"[\"“”]", text))
-        world = quoted or _MAKERS.search(_ASIDE.sub("", text)) or _QUOTE.search(text) or stage.named(text)
+        bare = _ASIDE.sub("", text)
+        bare = _SOFT.sub("", bare) if tells else bare
+        world = quoted or _MAKERS.search(bare) or _QUOTE.search(text) or stage.named(text)
         quoted ^= marks % 2 == 1
         yield passage, "prose" if world or quoted else "story"
 

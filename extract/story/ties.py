@@ -62,7 +62,7 @@ _CLOSED = (
 )
 _ADJECTIVE = (
     rf"(?:(?!{_CLOSED})(?:[^\W\d_A-Z][^\W_]*(?:-[^\W_]+)*|\d+-[^\W_]+(?:-[^\W_]+)*"
-    rf"|{UPPER}[^\W\d_]+)(?<!s)|business|boss) "
+    rf"|{UPPER}[^\W\d_]+)(?:(?<!s)|(?<=ous)|(?<=less))|business|boss) "
 )
 _PREFIX = r"(?:ex-)?(?:(?:step|half|foster)-?)?"
 TIE = rf"(?<![\w'’-])(?:{_ADJECTIVE}){{0,3}}?{_PREFIX}(?:{_HEADS})(?![\w'’-])"
