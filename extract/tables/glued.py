@@ -7,7 +7,7 @@ from typing import Protocol, cast
 
 from extract.document import Section
 from extract.lines import Line
-from extract.tables import awards, episodes, overview, stacked, tracks
+from extract.tables import awards, casts, episodes, overview, stacked, tracks
 from extract.tables.piece import Cut
 
 
@@ -17,7 +17,7 @@ class Cutter(Protocol):
     def cut(self, text: str, rows: list[Line], at: int, section: Section) -> Cut | None: ...
 
 
-KINDS: tuple[ModuleType, ...] = (stacked, episodes, tracks, overview, awards)
+KINDS: tuple[ModuleType, ...] = (stacked, episodes, tracks, overview, awards, casts)
 
 
 def cut(text: str, rows: list[Line], at: int, section: Section) -> Cut | None:

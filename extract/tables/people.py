@@ -18,7 +18,9 @@ CREDIT = re.compile(
 )
 _JOIN = re.compile(r"\s*(?:,(?!\s*(?:Jr|Sr|II|III|IV)\b)\s*(?:and\s|&\s)?|;|\s(?:&|and|y|e|with|/)\s|\n)\s*")
 _LISTS = tomllib.loads(Path(__file__).with_name("people.toml").read_text(encoding="utf-8"))
-_NEVER, _PREFIX, _PARTICLE = (frozenset(_LISTS[name].split()) for name in ("never", "prefixes", "particles"))
+_NEVER, _PREFIX, _PARTICLE, _OPENS = (
+    frozenset(_LISTS[name].split()) for name in ("never", "prefixes", "particles", "opens")
+)
 _UNSAID = re.compile(r"TBA|TBD|N/A|Unknown|Various|—|–|None")
 _UNSAID_LAST = re.compile(r"(?:TBA|TBD|N/A)\Z")
 _SUFFIX = re.compile(r"(?:\b(?:Jr|Sr)\.?|\bI{2,3}|\bIV)\Z")
@@ -70,17 +72,28 @@ def _boundaries(text: str) -> Iterator[list[tuple[int, int]]]:
     for at in range(1, len(text)):
         if text[at] == "\n" and not CREDIT.match(text, at + 1):
             sure.append((at, at + 1))
-        elif _is_glue(text, at):
-            chunk = re.split(r"[\s.-]|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])", text[max(0, at - 12) : at])[-1]
-            if chunk not in _NEVER:
-                (doubtful if chunk in _PREFIX else sure).append((at, at))
+        elif is_glue(text, at) and _chunk(text, at) not in _NEVER:
+            (doubtful if _is_prefix(text, at) else sure).append((at, at))
     yield sure
-    yield sorted(sure + doubtful)
-    if "\n" not in text and not sure and not credit:
-        yield [(m.start(), m.end()) for m in re.finditer(r" +", text)]
+    # "Story by : A B & C D\nTeleplay by : E F Ann Lee": with blanks between cells the next one starts behind
+    last = max((m.end() for m in CREDIT.finditer(text)), default=0)
+    blanks = [(m.start(), m.end()) for m in re.finditer(r" +", text) if m.start() > last]
+    if not sure and (not credit or credit[0] == 0) and "\n" not in text[last:]:
+        yield sorted(blanks + doubtful)
+    else:
+        yield sorted(sure + doubtful)
 
 
-def _is_glue(text: str, at: int) -> bool:
+def _chunk(text: str, at: int) -> str:
+    """The part of a word that stands before `at`: "Mac" in "MacDonald"."""
+    return re.split(r"[\s.-]|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-Þ])", text[max(0, at - 12) : at])[-1]
+
+
+def _is_prefix(text: str, at: int) -> bool:
+    return _chunk(text, at) in _PREFIX or _chunk(text, at) in _NEVER
+
+
+def is_glue(text: str, at: int) -> bool:
     """Whether a word starts at `at` without a blank before it."""
     before, here = text[at - 1], text[at]
     if not here.isupper() and here not in '"“':
@@ -120,7 +133,7 @@ def _is_name(text: str) -> bool:
         return False
     if words[-1].lower() in _PARTICLE and len(words[-1]) < 4 and words[-1].islower():
         return False
-    if _SUFFIX.fullmatch(words[0]) or re.fullmatch(r"[A-Z]\.", words[-1]):
+    if _SUFFIX.fullmatch(words[0]) or re.fullmatch(r"[A-Z]\.", words[-1]) or words[-1] in _OPENS:
         return False
     return all(_WORD.match(word) for word in proper) and all(
         word[0].isupper() or not word[0].isalpha() for word in proper
@@ -158,7 +171,8 @@ def _choose(
     """The reading whose names are best known; None if two are as good."""
     marks = [_mark(text, cuts, taught, recurring, known) for cuts in options]
     best = max(marks)
-    return options[marks.index(best)] if best > 0 and marks.count(best) == 1 else None
+    clear = best > 0 or best - sorted(marks)[-2] >= 0.5
+    return options[marks.index(best)] if clear and marks.count(best) == 1 else None
 
 
 def _mark(
@@ -175,8 +189,10 @@ def _mark(
             mark += 3.0 if taught[column][name] else 0.0
             mark += 1.5 if any(other[name] for other in taught) else 0.0
             mark += 1.0 if known(name) else 0.0
-            inside = sum(_is_glue(name, i) for i in range(1, len(name)))
+            inside = sum(is_glue(name, i) and not _is_prefix(name, i) for i in range(1, len(name)))
             mark -= 1.0 * inside + 0.25 * max(0, len(name.split()) - 3)
+            mark -= 1.0 * (name.split()[0] in _OPENS)  # no one is called "Le Nevez" alone
+        mark -= 0.5 * (0 < start < len(text) and is_glue(text, start) and _is_prefix(text, start))
         if column in (0, len(cuts) - 1):
             mark += min(3, recurring(cell, column == 0))
     return mark
