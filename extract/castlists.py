@@ -151,25 +151,34 @@ def _alone(item: Passage, section: Section, surrounded: bool) -> list[Role]:
 def _roles(actors: Passage, words: Passage | None, *, note: str = "", sure: float = 1.0) -> list[Role]:
     characters, printed, notes = _characters(words)
     found = []
-    for name, place in _actors(actors):
+    for name, place, behind in _actors(actors):
         actor = Ref("person", name, place.span())
         himself = bool(words and _HIMSELF.match(words.text))
         for who in [Ref("character", name, place.span())] if himself else characters or [None]:
             span = _around(place.span(), words.span(0, _end(words.text)) if words and who else None)
             as_printed = Value("himself", "string", words.span()) if himself and words else printed
-            found.append(Role(actor, span, who, as_printed, "; ".join(filter(None, (note, notes))), sure))
+            said = "; ".join(filter(None, (note, behind, notes)))
+            found.append(Role(actor, span, who, as_printed, said, sure))
     return found
 
 
-def _actors(words: Passage) -> list[tuple[str, Passage]]:
-    """ "Ann Lee and Bob Roy"; "Henry and Jude Peart" are two Pearts. Nobody if one is no name."""
-    pieces = [piece.cut(0, len(_NOTES.sub("", piece.text))) for piece in split_names(words)]
+def _actors(words: Passage) -> list[tuple[str, Passage, str]]:
+    """ "Ann Lee and Bob Roy (season 2)" with what brackets say; "Henry and Jude Peart" are two Pearts.
+
+    Nobody if one is no name.
+    """
+    wholes = split_names(words)
+    pieces = [piece.cut(0, len(_NOTES.sub("", piece.text))) for piece in wholes]
+    behind = [
+        "; ".join(re.findall(r"\(([^()]*)\)", whole.text[len(piece.text) :]))
+        for whole, piece in zip(wholes, pieces, strict=True)
+    ]
     if not pieces or not all(may_be_name(piece.text) for piece in pieces):
         return []
     names = [piece.text for piece in pieces]
     if len(names) == 2 and " " not in names[0] and " " in names[1]:
         names[0] += names[1][names[1].index(" ") :]
-    return list(zip(names, pieces, strict=True))
+    return list(zip(names, pieces, behind, strict=True))
 
 
 def _characters(words: Passage | None) -> tuple[list[Ref | None], Value | None, str]:

@@ -25,7 +25,9 @@ _SPECIALS = re.compile(r"\b(?:specials?|prequels?|films?|movies?)\b", re.IGNOREC
 _OTHER_WORKS = re.compile(r"\b(?:webisodes?|minisodes?|shorts?|web series|spin-?offs?)\b", re.IGNORECASE)
 
 _TITLE = re.compile(
-    r"[\"“](?P<title>.+?)[\"”](?P<rest>\s*(?:\(.*\)|\[.*\]|[†‡*#^]+|Notes?\b.*|Part\b.*)*)$", re.S
+    r"[\"“](?P<title>.+?)[\"”]"
+    r"(?P<rest>\s*(?:\(.*\)|\[.*\]|[†‡*#^]+|Notes?\b.*|Part\b.*|Transliteration\b.*)*)$",
+    re.S,
 )
 _QUOTED = re.compile(r"[\"“](?P<title>.+?)[\"”]", re.S)
 _SEGMENTS = re.compile(r"[\"”](?=\s*/\s*[\"“])|(?<=/)[\"“]|(?<=/ )[\"“]")  # "\"The Door\" / \"The Key\""

@@ -21,6 +21,8 @@ _COLUMNS = ("Year", "Award", "Category", "Nominee(s)", "Result")
 _KINDS = ("year", "award", "category", "nominee", "result")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–-]\d{2,4})?(?!\d)")
 _CITATION = re.compile(r"\d{1,4}\. \^")
+# "SeriesAnn Lee (for "Pilot")": quotation marks open behind a blank and close behind a word
+_GLUE = r"(?:(?<=[a-zà-ÿ)!])|(?<=[\w.!?][\"”]))(?=[A-ZÀ-Þ]|[\"“][A-ZÀ-Þ0-9])"
 _MOST = 400  # characters of a row
 
 
@@ -143,7 +145,7 @@ class _Reader:
 
 def _glue(text: str) -> list[int]:
     """Where a word starts within another, as cells without a blank between them have it."""
-    places = [m.start() for m in re.finditer(r"(?<=[a-zà-ÿ)\"”!])(?=[A-ZÀ-Þ\"“])", text)]
+    places = [m.start() for m in re.finditer(_GLUE, text)]
     return [p for p in places if not re.search(r"\b(?:Mc|Mac|De|La|Le)\Z", text[:p])]
 
 

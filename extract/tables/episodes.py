@@ -16,7 +16,7 @@ from extract.tables.rows import DATE, Raw, rows
 _PEOPLE = ("director", "writer", "story", "teleplay", "guest", "featured")
 _FIGURES = ("production-code", "viewers")
 _USUAL = (("Directed by", "director"), ("Written by", "writer"), ("Original release date", "date"))
-_UNDATED = re.compile(r"TB[AD](?=[^A-Z]*$)")
+_UNDATED = re.compile(r"Unaired|TB[AD](?=[^A-Z]*$)")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DIGITS = re.compile(r"[\d–-]+")
 _FIGURE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{0,4}\d|N/A)")

@@ -67,7 +67,8 @@ def read(text: str, rows: Sequence[Line], at: int) -> tuple[Header | None, int]:
     titled = title is not None
     if title is None:  # a British series may have none: the cells behind the counters are those of the crew
         numbers = [i for i, word in enumerate(found) if _counts(word)]
-        if not numbers or not {"date", "director"} <= set(map(kind_of, found)):
+        kinds = set(map(kind_of, found))
+        if not numbers or "date" not in kinds or not {"director", "guest"} & kinds:
             return None, at
         title = next((i for i in range(numbers[0], len(found)) if kind_of(found[i]) in _CREW), len(found)) - 1
     counting = [word.lower() for word in found[: title + (not titled)] if _counts(word)]
@@ -77,7 +78,7 @@ def read(text: str, rows: Sequence[Line], at: int) -> tuple[Header | None, int]:
     return Header(tuple(_columns(found[title + 1 :])), counters, titled), end
 
 
-_CREW = ("director", "writer", "story", "teleplay")
+_CREW = ("director", "writer", "story", "teleplay", "date", "guest")
 
 
 def _counts(head: str) -> bool:

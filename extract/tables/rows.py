@@ -22,7 +22,9 @@ _UNTITLED = re.compile(r"(?P<counters>\d[\d –-]{0,16}?)(?=\s*[^\W\d_a-z])")
 _BEHIND = re.compile(  # what may stand between the title and the next cell
     r"(?:\s*(?:\([^()]{1,60}\)|Notes? \d+|[†‡*§#^+]+|Transliteration:\s*[\"“][^\"”]*[\"”]))*\s*"
 )
-_MORE = re.compile(r"(?:\d{1,3}\.\d{1,3}|N/A|TBD)(?:\[\w{1,4}\])*$")
+_MORE = re.compile(  # viewers, or the code of a row's second half
+    r"(?:(?=[^a-z]*\d)[A-Z0-9][A-Z0-9./-]{1,9}?)?(?:\d{1,3}\.\d{1,3}|N/A|TBD)?(?:\[\w{1,4}\])*$"
+)
 _CITATION = re.compile(r"\d{1,4}\. \^")
 
 
@@ -100,7 +102,7 @@ def _end(lines: Sequence[Line], at: int) -> int:
                 end = ahead + 1
             elif re.search(r"[.!?]$", line) or len(line) > 90:
                 break
-    while end < len(lines) and (_MORE.match(lines[end].text) or _has_date_behind(lines, end)):
+    while end < len(lines) and lines[end] and (_MORE.match(lines[end].text) or _has_date_behind(lines, end)):
         end += 1
     return end
 
