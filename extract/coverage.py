@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extract.document import Document, Paragraph, Passage, Section, Span, Table
 from extract.entities import Evidence
-from extract.sentences import sentences
+from extract.grammar.sentences import sentences
 from extract.witness import passages
 
 _WORD = re.compile(r"\w+(?:[-.,'’]\w+)*")

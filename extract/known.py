@@ -42,4 +42,6 @@ class Known:
     @cached_property
     def episodes(self) -> tuple[Ref, ...]:
         """The episodes of the document's tables, each once, in order."""
-        return tuple(dict.fromkeys(replace(ref, span=None) for ref in self.refs("episode") if ref.number is not None))
+        return tuple(
+            dict.fromkeys(replace(ref, span=None) for ref in self.refs("episode") if ref.number is not None)
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.entities import Extraction
-from extract.fuse import fuse
+from extract.fusion.fuse import fuse
 from extract.reading import DocumentFacts, facts_of
 from extract.resolve import resolve
 

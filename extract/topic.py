@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from extract.document import Document, Passage, Span
 from extract.facts import Ref
-from extract.sentences import sentences
+from extract.grammar.sentences import sentences
 
 PageType = Literal["series", "season", "episode-list", "episode", "awards", "characters"]
 

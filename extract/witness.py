@@ -7,7 +7,7 @@ from bisect import bisect_right
 from extract.document import Document, Passage, Span, Table
 from extract.entities import Evidence
 from extract.facts import Modality
-from extract.sentences import sentences
+from extract.grammar.sentences import sentences
 
 AROUND = 300  # code points of context kept on each side at most
 

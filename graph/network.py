@@ -12,11 +12,11 @@ from typing import Any
 import networkx
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from graph.frames import QUALIFIED, Frame, frames, job
+from graph.building.frames import QUALIFIED, Frame, frames, job
+from graph.building.things import KINDS
 from graph.knowledge import KnowledgeGraph, Node, Triple
 from graph.ontology import ontology
 from graph.terms import ALT_LABEL, LABEL, NAME, SB, TYPE, sb, slug
-from graph.things import KINDS
 
 Parts = dict[NamedNode, list[Node]]
 

@@ -6,7 +6,7 @@ import re
 
 from extract.entities import Entity, Statement
 from extract.facts import Value
-from graph.frames import job
+from graph.building.frames import job
 from graph.ontology import ontology
 from graph.terms import sb
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graph.results import Result
+    from graph.asking.results import Result
     from showbible.bible import Bible
 
 __all__ = ["Bible", "Result", "build", "load", "seeds"]
@@ -45,7 +45,7 @@ def __getattr__(name: str) -> Any:  # the classes cost an import of half a secon
 
         return Bible
     if name == "Result":
-        from graph.results import Result
+        from graph.asking.results import Result
 
         return Result
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from graph.evidence import FactRow, MergeRow
-    from graph.results import Result
+    from graph.asking.results import Result
+    from graph.telling.evidence import FactRow, MergeRow
 
 Progress = Callable[[str], None]
 COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
@@ -64,9 +64,9 @@ class Bible:
         from extract.pipeline import combine
         from extract.readers import UnreadableDocument
         from extract.reading import NotAboutTelevision, facts_of
-        from graph.build import build
+        from graph.building.build import build
+        from graph.building.validate import check
         from graph.terms import BASE
-        from graph.validate import check
 
         read, left_out = [], []
         for source in sources:
@@ -115,14 +115,14 @@ class Bible:
     @property
     def merges(self) -> tuple[MergeRow, ...]:
         """Which names were taken for which things, and why."""
-        from graph.evidence import merges
+        from graph.telling.evidence import merges
 
         return tuple(merges(self.knowledge))
 
     def query(self, question: str, /, **given: Any) -> Result:
         """Ask a stored question by its name, with its parameters, or SPARQL."""
-        from graph.query import Local
-        from graph.questions import question as stored
+        from graph.asking.query import Local
+        from graph.asking.questions import question as stored
 
         asked = Local(self.knowledge)
         named = re.fullmatch(r"[\w-]+", question)
@@ -132,7 +132,7 @@ class Bible:
 
     def facts(self, about: str | None = None) -> list[FactRow]:
         """The facts, or those about one thing, each with the words that say it."""
-        from graph.evidence import facts
+        from graph.telling.evidence import facts
 
         return list(facts(self.knowledge, about))
 

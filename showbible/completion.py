@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from graph.questions import Parameter
+    from graph.asking.questions import Parameter
 
 VARIABLE = (
     "_SHOWBIBLE_COMPLETE"  # click's: `eval "$(_SHOWBIBLE_COMPLETE=bash_source showbible)"` in ~/.bashrc
@@ -24,7 +24,7 @@ def complete(command: click.Command) -> NoReturn:
 
 
 def question_names(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
-    from graph.questions import questions
+    from graph.asking.questions import questions
 
     return [name for name in questions() if name.startswith(typed)]
 
@@ -36,9 +36,9 @@ class Names:
         self.parameter = parameter
 
     def __call__(self, ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
-        from graph.meant import ANYTHING, choices
-        from graph.query import Local
-        from graph.questions import LITERALS
+        from graph.asking.meant import ANYTHING, choices
+        from graph.asking.query import Local
+        from graph.asking.questions import LITERALS
         from showbible.opening import opened
 
         kind = self.parameter.type

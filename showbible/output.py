@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from graph.export import FORMATS, render
-from graph.files import write
 from graph.knowledge import KnowledgeGraph
+from graph.writing.export import FORMATS, render
+from graph.writing.files import write
 from showbible.near import did_you_mean, then
 
 STDOUT = "-"

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from graph.asking.query import Local
+from graph.asking.results import Result, Term
 from graph.knowledge import KnowledgeGraph
-from graph.query import Local
-from graph.reports import Reports
-from graph.results import Result, Term
-from graph.sayings import Words
+from graph.telling.reports import Reports
+from graph.telling.sayings import Words
 from graph.terms import XSD
 from showbible.telling import told
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from graph.export import render
-from graph.files import write
 from graph.knowledge import KnowledgeGraph
 from graph.terms import SB, TYPE
+from graph.writing.export import render
+from graph.writing.files import write
 
 FOLDER = ".showbible"
 FILE = "bible.nq"

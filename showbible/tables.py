@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from graph.results import Result, Term, clean, plain, value
+from graph.asking.results import Result, Term, clean, plain, value
 from graph.terms import PREFIXES
 
 if TYPE_CHECKING:

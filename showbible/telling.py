@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.evidence import facts, find, merges
+from graph.asking.query import Local
+from graph.asking.results import Result, Term, clean, plain
 from graph.knowledge import KnowledgeGraph
-from graph.query import Local
-from graph.results import Result, Term, clean, plain
-from graph.sayings import Words
+from graph.telling.evidence import facts, find, merges
+from graph.telling.sayings import Words
 from graph.terms import XSD
 
 INTEGER, DECIMAL = NamedNode(XSD + "integer"), NamedNode(XSD + "decimal")

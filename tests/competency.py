@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import showbible
-from graph.query import Asked
-from graph.questions import QuestionError, question
-from graph.results import Result, plain
+from graph.asking.query import Asked
+from graph.asking.questions import QuestionError, question
+from graph.asking.results import Result, plain
 from showbible import Bible
 
 ANSWERS = Path(__file__).with_name("answers")

@@ -28,8 +28,8 @@ from extract.document import Span
 from extract.entities import Entity, Evidence
 from extract.facts import Modality, Value
 from extract.topic import Topic
-from graph.build import build
-from graph.evidence import facts, find, merges
+from graph.building.build import build
+from graph.telling.evidence import facts, find, merges
 from graph.terms import EVIDENCE_GRAPH, PREFIXES
 
 GRAPH = build(EXTRACTION)
@@ -244,7 +244,9 @@ def test_things_named_here_are_used() -> None:
 
 def test_a_document_says_what_it_is_about(monkeypatch: pytest.MonkeyPatch) -> None:
     """The document's node leads to the season or series that the page is about."""
-    monkeypatch.setattr("graph.witness.topic", lambda document: Topic("Harbour Lights", Span(0, 14), 2))
+    monkeypatch.setattr(
+        "graph.building.witness.topic", lambda document: Topic("Harbour Lights", Span(0, 14), 2)
+    )
     about = f"ASK {{ GRAPH ?g {{ ?d a sb:Document ; schema:about <{BASE}series/harbour-lights/s02> }} }}"
     assert build(EXTRACTION).store.query(HEAD + about)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extract.dates import dates
 from extract.document import Passage
+from extract.grammar.dates import dates
 
 
 @pytest.mark.parametrize(

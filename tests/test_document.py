@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.document import Passage, Span
-from extract.weave import Weave
+from extract.grammar.weave import Weave
 
 # Pieces of a document: kept as they stand, cut away, or read as something else.
 PIECES = st.lists(

@@ -256,12 +256,14 @@ def test_unknown_commands(fail: Fail) -> None:
 
 def test_a_build_that_fails_at_the_end(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     """A graph that does not keep to its shapes is written nowhere."""
-    import graph.validate
+    import graph.building.validate
 
     def check(*_: object) -> None:
-        raise graph.validate.InvalidGraph((graph.validate.Violation("x:a", "A", "is wrong"),))
+        raise graph.building.validate.InvalidGraph(
+            (graph.building.validate.Violation("x:a", "A", "is wrong"),)
+        )
 
-    monkeypatch.setattr(graph.validate, "check", check)
+    monkeypatch.setattr(graph.building.validate, "check", check)
     assert fail("build", str(SEED), "-o", "out.ttl") == "<x:a> (A): is wrong"
 
 

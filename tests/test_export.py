@@ -23,10 +23,10 @@ from rdflib.compare import isomorphic
 
 from extract.entities import Entity
 from extract.facts import Value
-from graph.build import build
-from graph.export import FORMATS, UnknownFormat, export, graphs, render
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph, UnknownFile
 from graph.terms import BASE, sb
+from graph.writing.export import FORMATS, UnknownFormat, export, graphs, render
 
 ROOT = Path(__file__).parents[1]
 READ = {
@@ -196,7 +196,8 @@ def test_same_bytes_everywhere(suffix: str) -> None:
     """Another process, folder and hash seed write the same bytes."""
     code = (
         "import hashlib, sys; sys.path[:0] = sys.argv[1:]\n"
-        "from fixtures import EXTRACTION; from graph.build import build; from graph.export import render\n"
+        "from fixtures import EXTRACTION; from graph.building.build import build\n"
+        "from graph.writing.export import render\n"
         f"print(hashlib.sha256(''.join(render(build(EXTRACTION), {suffix!r}, True)).encode()).hexdigest())"
     )
     here = hashlib.sha256(text_of(GRAPH, suffix, True).encode()).hexdigest()

@@ -6,11 +6,11 @@ import itertools
 
 import pytest
 
-from extract.disputes import disputes
 from extract.document import Span
 from extract.entities import Entity, Evidence, Extraction, Statement
 from extract.facts import Modality, Value
-from extract.fuse import fuse
+from extract.fusion.disputes import disputes
+from extract.fusion.fuse import fuse
 
 SERIES = Entity("series", "Lantern Bay")
 SEASON = Entity("season", "Lantern Bay season 2", "Lantern Bay", 2)

@@ -18,19 +18,19 @@ import pytest
 from fixtures import EXTRACTION
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from graph.build import build
-from graph.export import export
+from graph.asking.query import Local
+from graph.asking.remote import Endpoint, EndpointError
+from graph.asking.results import Result
+from graph.building.build import build
+from graph.building.validate import misshapen
 from graph.knowledge import KnowledgeGraph
 from graph.linking import ORDER, Links, link
 from graph.linking.asking import Asker, seconds
 from graph.linking.decisions import Decided, UnusableDecision, decided, read
 from graph.linking.links import BY_HAND, LIKELY, MATCHED
-from graph.matches import CLOSE, EXACT, WD, matches
-from graph.query import Local
-from graph.remote import Endpoint, EndpointError
-from graph.results import Result
 from graph.terms import BASE, sb
-from graph.validate import misshapen
+from graph.writing.export import export
+from graph.writing.matches import CLOSE, EXACT, WD, matches
 from showbible.cli import main
 
 SHAPED = Path(__file__).with_name("wikidata") / "harbour.ttl"

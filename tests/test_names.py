@@ -3,7 +3,7 @@
 import pytest
 
 from extract.document import Passage
-from extract.names import is_name, split_names
+from extract.grammar.names import is_name, split_names
 
 
 @pytest.mark.parametrize(

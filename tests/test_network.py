@@ -10,7 +10,7 @@ from fixtures import CANAL, EXTRACTION, SERIES, say
 from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.facts import Value
-from graph.build import build
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
 from graph.network import network
 from graph.terms import NAME, TYPE, sb

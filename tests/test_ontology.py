@@ -13,7 +13,7 @@ import rdflib
 from pyshacl import validate
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
-from graph.frames import frames, job, jobs
+from graph.building.frames import frames, job, jobs
 from graph.ontology import FILE, SHAPES, ontology
 from graph.terms import SB, SCHEMA, sb
 from graph.words import camel
@@ -176,5 +176,5 @@ def test_shapes_are_shapes() -> None:
 
 def test_every_billing_of_the_rules_is_declared() -> None:
     """The billings and manners that rules can read are terms of the ontology."""
-    read = tomllib.loads((ROOT / "extract" / "billing.toml").read_text("utf-8"))
+    read = tomllib.loads((ROOT / "extract" / "cells" / "billing.toml").read_text("utf-8"))
     assert [w for w in (*read["billing"], *read["manner"]) if not ontology().declares(sb(camel(w)))] == []

@@ -10,11 +10,11 @@ import rdflib
 from fixtures import EXTRACTION
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from graph.build import build
+from graph.asking.query import Local, prefixes, unknown_terms
+from graph.asking.results import Result, value
+from graph.asking.sparql import QueryError, form, preamble
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
-from graph.query import Local, prefixes, unknown_terms
-from graph.results import Result, value
-from graph.sparql import QueryError, form, preamble
 from graph.terms import XSD
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from competency import ANSWERS, CASES, Case, answer, asks, seeds, verdict
 
-from graph.query import Local
-from graph.questions import FOLDER, MARK, Question, QuestionError, question, questions, read
+from graph.asking.query import Local
+from graph.asking.questions import FOLDER, MARK, Question, QuestionError, question, questions, read
 
 
 @pytest.fixture(scope="session")

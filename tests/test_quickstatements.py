@@ -13,12 +13,12 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from extract.entities import Entity, Statement
 from extract.facts import Value
-from graph.build import build
-from graph.export import export
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
-from graph.matches import CLOSE, EXACT, WD, matches
-from graph.quickstatements import sheet
 from graph.terms import BASE, sb
+from graph.writing.export import export
+from graph.writing.matches import CLOSE, EXACT, WD, matches
+from graph.writing.quickstatements import sheet
 from showbible.cli import main
 
 LINKED = {

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Block, Document, Item, Paragraph, Passage, Table
+from extract.grammar.words import passage
 from extract.readers import READERS, UnreadableDocument, read
-from extract.words import passage
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SEASON = SEEDS / "jessica-jones-season-2.page-text.txt"

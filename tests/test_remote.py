@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from competency import CASES, Case, answer, seeds, verdict
 
-from graph.remote import Endpoint, EndpointError
-from graph.sparql import QueryError
+from graph.asking.remote import Endpoint, EndpointError
+from graph.asking.sparql import QueryError
 
 HTML = b"<!doctype html><html><body>Welcome</body></html>"
 Handle = Callable[[http.server.BaseHTTPRequestHandler], None]

@@ -10,11 +10,11 @@ import pytest
 from pages import LIST, OTHER, SEASON, episodes, page, section
 
 from extract.pipeline import extract
-from graph.build import build
-from graph.difference import difference
-from graph.explanation import explained
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
-from graph.reports import Reports
+from graph.telling.difference import difference
+from graph.telling.explanation import explained
+from graph.telling.reports import Reports
 from graph.terms import BASE
 from showbible.cli import main
 from showbible.tables import FORMATS
@@ -206,7 +206,7 @@ def test_what_cannot_be_done(
 
 def test_diff_ends_as_diff_does(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 0 and not a word where nothing differs, 1 where something does; evidence is left aside."""
-    from graph.export import export
+    from graph.writing.export import export
 
     export(built("season.html"), folder / "old.ttl")
     export(built(*DOCUMENTS), folder / "same.nq")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from extract.document import Passage
-from extract.sentences import sentences
+from extract.grammar.sentences import sentences
 
 CASES = [
     ("Dr. Leslie Hansen takes them in. She is saved.", ["Dr. Leslie Hansen takes them in.", "She is saved."]),

@@ -10,10 +10,10 @@ from pyoxigraph import Quad
 
 from extract.entities import Entity, Statement
 from extract.facts import Value
-from graph.build import build
+from graph.building.build import build
+from graph.building.validate import InvalidGraph, check, misshapen
 from graph.knowledge import KnowledgeGraph
 from graph.terms import TYPE, Terms, literal, sb
-from graph.validate import InvalidGraph, check, misshapen
 
 
 def test_a_good_graph_passes() -> None:

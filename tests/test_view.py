@@ -16,7 +16,7 @@ from fixtures import EXTRACTION, IVO, NAMES, SERIES, job, proof, say
 
 from extract.entities import Entity, Extraction
 from extract.facts import Value
-from graph.build import build
+from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
 from graph.view import best_known, notebook, page, to_pyvis, view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.names import is_name
+from extract.grammar.names import is_name
 from extract.prose.castings import Casting
 from extract.prose.grammar import NAME
 from extract.prose.people import People, looks_personal

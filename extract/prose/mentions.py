@@ -10,8 +10,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from extract.document import Document, Passage
+from extract.grammar.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER, WORD
 from extract.known import Known
-from extract.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER, WORD
 
 # "Disney+", "ITV2", "Channel 4"
 _WORD = rf"(?:{INITIALS}|(?:Channel|BBC|Canal|TV|Network) \d+\b|Bros\.(?=[ ][A-Z])|{WORD}\d*\+?)"

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from extract.document import Document, Item, Paragraph, Span
 from extract.facts import Ref
+from extract.grammar.names import NAME, is_name
 from extract.known import Known
-from extract.names import NAME, is_name
 from extract.prose.mentions import words
 from extract.prose.shape import Sentence
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Passage
-from extract.names import INITIALS, WORD
+from extract.grammar.names import INITIALS, WORD
 
 # A quotation may run over sentences ("She's a very damaged character. There's a lot to mine from."), never
 # over paragraphs; an unpaired mark opens nothing.

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from extract.document import Document, Item, Paragraph, Passage, Section, Span
 from extract.facts import Ref, Value
+from extract.grammar.seasons import season_number
+from extract.grammar.sentences import sentences
 from extract.known import Known
 from extract.prose.mentions import Mentions
 from extract.prose.quotes import hushed, is_title, quotations, restored
 from extract.prose.seasons import episode_phrases, season_phrases
 from extract.prose.when import Calendar
-from extract.seasons import season_number
-from extract.sentences import sentences
 
 # One private letter a mark, from the range of its kind; `grammar` holds the ranges as character classes.
 FIRST = {

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.dates import dates
 from extract.document import Passage
 from extract.facts import Value
+from extract.grammar.dates import dates
 
 _NEXT = re.compile(r"\b(?:the (?:next|following) month|a month later)\b", re.IGNORECASE)
 _SAME = re.compile(

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import cast
 
 from extract.document import Document
-from extract.lines import too_long
+from extract.grammar.lines import too_long
 from extract.readers import equals, html, markdown, page, wikitext
 from extract.readers.pieces import Reader
 

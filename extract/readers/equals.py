@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section, Table
-from extract.lines import Line, lines, too_long
+from extract.grammar.lines import Line, lines, too_long
+from extract.grammar.words import passage
 from extract.readers.commas import values
 from extract.readers.pieces import LEAD, Pieces, below, states_nothing
 from extract.tables import leftover, pipes
-from extract.words import passage
 
 _HEADING = re.compile(r"(={1,6})\s*([^=].*?)\s*\1")
 _ITEM = re.compile(r"([-*•#]+)\s+(?=\S)")

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 from extract.document import Field, Passage
-from extract.lines import Line
-from extract.words import passage
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 
 _ARROW = re.compile(r"(?P<back>←\s*Previous)|(?P<on>Next\s*→)")
 _HEAD = re.compile(r"(?:.{1,80}?\s)??(?P<word>Season|Series)\s+(?P<number>\d{1,3})", re.IGNORECASE)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from extract.document import Passage
+from extract.grammar.weave import Weave
+from extract.grammar.words import unmarked
 from extract.readers.targets import MARK, target
-from extract.weave import Weave
-from extract.words import unmarked
 
 _URL = r"(?:<[^<>\n]*+>|(?:[^()<>\s\\]|\\.|\((?:[^()\s\\]|\\.)*+\))*+)"
 _PART = re.compile(

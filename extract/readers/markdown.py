@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
-from extract.lines import Line, indent, lines, too_long
+from extract.grammar.lines import Line, indent, lines, too_long
 from extract.readers import inline
 from extract.readers.boxes import fields_of
 from extract.readers.markup.body import Body

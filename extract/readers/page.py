@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.document import Block, Field, Item, Paragraph, Passage, Section
-from extract.lines import Line, lines, too_long
+from extract.grammar.lines import Line, lines, too_long
+from extract.grammar.words import passage
 from extract.readers import infobox, pipebox
 from extract.readers.pieces import LEAD, Pieces, below, states_nothing
 from extract.tables import glued, pipes
-from extract.words import passage
 
 _CITATION = re.compile(
     r"(?:(?:\d{1,4}|[a-z]{1,2})\.\s+)?(?:\^|Jump up)(?:\s*(?:to:|\^|[a-z]{1,2}(?=\s)))*\s*"

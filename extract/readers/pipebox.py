@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extract.document import Field, Passage
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.readers.infobox import is_label
 from extract.tables.pipes import cells, is_open
-from extract.words import passage
 
 _RULE = re.compile(r"[\s|:-]*-{3,}[\s|:-]*")
 _ITEM = re.compile(r"[-*•]\s+(?=\S)")

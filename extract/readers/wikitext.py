@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.lines import too_long
+from extract.grammar.lines import too_long
 from extract.readers.pieces import Pieces, sorted_out
 from extract.readers.wiki.blocks import Blocks
 from extract.readers.wiki.box import Box, of_television

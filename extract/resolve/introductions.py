@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Passage, Span
-from extract.names import NAME, is_name
+from extract.grammar.names import NAME, is_name
 from extract.resolve import forms
 from extract.resolve.places import Places, custom
 

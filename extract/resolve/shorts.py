@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extract.hypocorisms import given_names
+from extract.grammar.hypocorisms import given_names
 from extract.resolve import forms
 from extract.resolve.members import Member
 from extract.resolve.places import Custom, Places

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.cells.nominees import nominees
 from extract.document import Document, Passage, Row, Span, Table
 from extract.facts import Fact, Finding, Passed, Ref, Value
 from extract.known import Known
-from extract.nominees import nominees
 from extract.tables.columns import kind_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from extract.billing import Appearance, appearances, billing_in, is_cast
-from extract.castlists import Role, roles, side_of_actors
-from extract.casttables import appearing
+from extract.cells.billing import Appearance, appearances, billing_in, is_cast
+from extract.cells.castlists import Role, roles, side_of_actors
+from extract.cells.casttables import appearing
 from extract.document import Document, Item, Paragraph, Passage, Section
 from extract.facts import Fact, Finding, Passed, Ref, Value
+from extract.grammar.names import folded
 from extract.known import Known
-from extract.names import folded
 
 ACTOR = Ref("job", "actor")
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from extract.document import Document
 from extract.facts import Fact, Finding, Ref, Value
+from extract.grammar.names import is_name
 from extract.known import Known
-from extract.names import is_name
 from extract.prose.billings import billings
 from extract.prose.bracketed import bracketed, owned
 from extract.prose.castings import Casting, castings, given_up

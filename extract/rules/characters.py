@@ -9,8 +9,8 @@ from pathlib import Path
 
 from extract.document import Document, Passage, Span
 from extract.facts import Fact, Ref, Value
+from extract.grammar.names import NAME, NICKNAME, UPPER, WORD
 from extract.known import Known
-from extract.names import NAME, NICKNAME, UPPER, WORD
 from extract.story.clauses import starts
 from extract.story.coding import WHO, Mention
 from extract.story.figures import Figure

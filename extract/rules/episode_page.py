@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.bylines import credited
-from extract.castlists import roles
-from extract.dates import first_date
+from extract.cells.bylines import credited
+from extract.cells.castlists import roles
 from extract.document import Document, Passage, Section
 from extract.facts import Fact, Finding, Ref, Value
+from extract.grammar.dates import first_date
 from extract.known import Known
 from extract.rules.infobox import label_of
 

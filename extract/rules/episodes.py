@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.bylines import credited
-from extract.dates import dates
+from extract.cells.bylines import credited
 from extract.document import Document, Passage, Row, Table
 from extract.facts import Fact, Finding, Passed, Ref, Value
+from extract.grammar.dates import dates
+from extract.grammar.seasons import season_number
 from extract.known import Known
-from extract.seasons import season_number
 from extract.tables.columns import kind_of
 
 _JOBS = {"director": "director", "writer": "writer", "story": "story-by", "teleplay": "teleplay-by"}

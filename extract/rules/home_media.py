@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.dates import dates
 from extract.document import Document, Row, Table
 from extract.facts import Fact, Finding, Passed, Ref, Value
+from extract.grammar.dates import dates
+from extract.grammar.seasons import season_number
 from extract.known import Known
-from extract.seasons import season_number
 
 _MEDIUM = re.compile(r"\b(?P<medium>DVD|Blu-ray|VHS|UMD|4K|HD DVD|LaserDisc|Digital)\b", re.IGNORECASE)
 _REGION = re.compile(r"\b(?P<region>Region (?:\d|[ABC])(?: ?/ ?(?:\d|[ABC]))?|R[1-6])\b", re.IGNORECASE)

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from extract.dates import dates
 from extract.document import Document, Field, Passage
 from extract.facts import Fact, Finding, Kind, Passed, Ref, Value
+from extract.grammar.dates import dates
+from extract.grammar.names import may_be_name, split_names
+from extract.grammar.seasons import season_number, season_numbers
 from extract.known import Known
-from extract.names import may_be_name, split_names
-from extract.seasons import season_number, season_numbers
 
 _WORDS = tomllib.loads(Path(__file__).with_name("infobox.toml").read_text(encoding="utf-8"))
 _LABELS = {label: (name, entry["reads"]) for name, entry in _WORDS.items() for label in entry["labels"]}

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.bylines import people
-from extract.dates import dates
+from extract.cells.bylines import people
+from extract.cells.tracks import Listing, Track, faults, listings, seconds
 from extract.document import Document, Passage, Span
 from extract.facts import Fact, Finding, Ref, Value
+from extract.grammar.dates import dates
+from extract.grammar.names import NAME, UPPER, split_names
+from extract.grammar.seasons import season_number
+from extract.grammar.sentences import sentences
 from extract.known import Known
-from extract.names import NAME, UPPER, split_names
-from extract.seasons import season_number
-from extract.sentences import sentences
-from extract.tracks import Listing, Track, faults, listings, seconds
 
 _ALBUM = re.compile(
     r"\b(?:soundtrack|score) album\b(?: for the (?:[\w-]+ )?(?:season|series|show))?"

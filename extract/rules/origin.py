@@ -9,8 +9,8 @@ from pathlib import Path
 
 from extract.document import Document
 from extract.facts import Fact, Finding, Ref
+from extract.grammar.sentences import sentences
 from extract.known import Known
-from extract.sentences import sentences
 
 _COUNTRIES: dict[str, str] = tomllib.loads(Path(__file__).with_name("origin.toml").read_text("utf-8"))
 _ADJECTIVE = "|".join(sorted(_COUNTRIES, key=lambda word: (-len(word), word)))

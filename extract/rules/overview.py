@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.dates import dates
 from extract.document import Document, Passage, Table
 from extract.facts import Fact, Finding, Ref, Value
+from extract.grammar.dates import dates
+from extract.grammar.seasons import season_number
 from extract.known import Known
-from extract.seasons import season_number
 from extract.tables.columns import kind_of
 
 _NUMBER = re.compile(r"\d{1,3}")

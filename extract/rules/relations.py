@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from extract.document import Document, Span
 from extract.facts import Fact, Finding, Ref
+from extract.grammar.names import NAME, WORD
 from extract.known import Known
-from extract.names import NAME, WORD
 from extract.story.bonds import Bond, bonds
 from extract.story.coding import Mention
 from extract.story.deeds import deeds

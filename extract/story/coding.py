@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Passage, Span
-from extract.names import INITIALS, NAME, NICKNAME, PARTICLE, WORD
+from extract.grammar.names import INITIALS, NAME, NICKNAME, PARTICLE, WORD
 from extract.story.figures import Figure, Figures, without_titles
 from extract.story.lexicon import OPENERS, TITLES, fold
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.document import Span
 from extract.facts import Ref
-from extract.names import UPPER, WORD
+from extract.grammar.names import UPPER, WORD
 from extract.story.bonds import Bond, describes, owners, say
 from extract.story.coding import WHO
 from extract.story.telling import Told

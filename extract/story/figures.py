@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from extract.hypocorisms import given_names
-from extract.names import NICKNAME, SUFFIX
+from extract.grammar.hypocorisms import given_names
+from extract.grammar.names import NICKNAME, SUFFIX
 from extract.story.lexicon import GIVEN, NO_PERSON, TITLES, Gender, fold
 
 # "Lucrecia Curiel ex. de Lomelí", "Carlota viuda de Curiel": whom she married is not what she is called

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from extract.facts import Fact, Ref
+from extract.grammar.names import NAME, UPPER
 from extract.known import Known
-from extract.names import NAME, UPPER
 from extract.story.coding import sequences
 from extract.story.figures import Figures, by_name, like_a_name, without_titles
 from extract.story.lexicon import GIVEN, NO_PERSON, OPENERS, Gender, fold

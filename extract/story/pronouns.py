@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from extract.names import UPPER
+from extract.grammar.names import UPPER
 from extract.story.clauses import antecedent, main_subject, pieces, subject_of_piece
 from extract.story.coding import WHO, Mention, Sentence
 from extract.story.figures import Figure, Figures

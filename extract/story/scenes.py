@@ -11,9 +11,9 @@ from typing import Literal
 
 from extract.document import Document, Item, Paragraph, Passage, Row, Section, Span, Table
 from extract.facts import Ref
+from extract.grammar.names import NAME, UPPER, is_name
+from extract.grammar.sentences import sentences
 from extract.known import Known
-from extract.names import NAME, UPPER, is_name
-from extract.sentences import sentences
 from extract.story.lexicon import fold
 
 Kind = Literal["story", "prose"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from extract.names import UPPER
+from extract.grammar.names import UPPER
 from extract.story.coding import WHO
 from extract.story.lexicon import Gender
 

@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 
 from extract.document import Block, Paragraph, Passage, Row, Section, Table
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables import nominees
 from extract.tables.columns import kind_of
 from extract.tables.grid import award_words, nothing
 from extract.tables.header import tokens
 from extract.tables.piece import Cut
-from extract.words import passage
 
 _COLUMNS = ("Year", "Award", "Category", "Nominee(s)", "Result")
 _KINDS = ("year", "award", "category", "nominee", "result")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from extract.document import Passage, Row, Section, Table
-from extract.lines import Line
-from extract.names import is_name, may_be_name
+from extract.grammar.lines import Line
+from extract.grammar.names import is_name, may_be_name
+from extract.grammar.words import passage
 from extract.tables.grid import nothing
 from extract.tables.people import is_glue
 from extract.tables.piece import Cut
-from extract.words import passage
 
 _ACTOR = r"(?:Main |Recurring )?(?:Actors?|Actress|Cast member|Performer|Portrayed by|Played by|Voiced by)"
 _CHARACTER = r"(?:Characters?|Roles?)"

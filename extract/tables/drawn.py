@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.document import Passage
-from extract.lines import Line, indent
+from extract.grammar.lines import Line, indent
 from extract.tables.grid import Cell, nothing
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")

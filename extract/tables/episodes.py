@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extract.document import Block, Paragraph, Passage, Row, Section, Table
-from extract.lines import Line
+from extract.grammar.lines import Line
 from extract.tables import codes, counters, header, people
 from extract.tables.grid import nothing
 from extract.tables.piece import Cut

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from extract.document import Section
-from extract.lines import Line
+from extract.grammar.lines import Line
 from extract.tables import awards, casts, episodes, overview, stacked, tracks
 from extract.tables.piece import Cut
 

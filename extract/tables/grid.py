@@ -63,11 +63,6 @@ def _is_title(row: Sequence[Cell]) -> bool:
     return len(row) == 1 and row[0].columns > 1
 
 
-def _across(row: Sequence[Cell]) -> bool:
-    """Whether a row is one cell over several columns."""
-    return len(row) > 1 and all(cell is row[0] for cell in row)
-
-
 def _shown(columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
     """The columns without those that only hold a colour, below a head that reaches over the next one too."""
     every = range(len(rows[0].cells))

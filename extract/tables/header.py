@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables.columns import kind_of
-from extract.words import passage
 
 
 @dataclass(frozen=True, slots=True)

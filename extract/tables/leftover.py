@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from extract.document import Section
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables.grid import Cell, table
 from extract.tables.piece import Cut
-from extract.words import passage
 
 _START = re.compile(r"\{\||\|-|!(?!!)\s*(?:scope|rowspan|colspan|style|data-|class|\w+\s*!!)")
 _ATTRIBUTES = re.compile(r"\s*(?:[\w-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[\w#%.;-]++)\s*)+\|(?!\|)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extract.document import Passage, Row, Section, Table
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables.grid import nothing
 from extract.tables.piece import Cut
 from extract.tables.rows import DATE
-from extract.words import passage
 
 _HEADER = re.compile(r"(?:Season|Series)\s?(?:Episodes|No\. of episodes)", re.IGNORECASE)
 _DATES = re.compile(

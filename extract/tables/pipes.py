@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.document import Passage, Row, Section, Table
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables.drawn import filled
 from extract.tables.grid import Cell, guessed, nothing
 from extract.tables.piece import Cut
-from extract.words import passage
 
 _RULE = re.compile(r"\|(?:\s*:?-{2,}:?\s*\|)+")
 _OPEN_RULE = re.compile(r"\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?|-{3,}\|")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.billing import billing
+from extract.cells.billing import billing
 from extract.document import Passage, Row, Section, Table
-from extract.lines import Line
-from extract.names import may_be_name
+from extract.grammar.lines import Line
+from extract.grammar.names import may_be_name
+from extract.grammar.words import passage
 from extract.tables import codes
 from extract.tables.awards import is_result
 from extract.tables.columns import kind_of
@@ -18,7 +19,6 @@ from extract.tables.header import tokens
 from extract.tables.people import CREDIT, is_people
 from extract.tables.piece import Cut
 from extract.tables.rows import DATE
-from extract.words import passage
 
 _MOST = 24  # lines of a header
 _COUNTER = re.compile(r"\d{1,4}(?:\s*[–/-]\s*\d{1,4})?[a-z]?|\d{1,4} \(\d{1,4}\)")

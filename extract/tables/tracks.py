@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from extract.document import Block, Paragraph, Passage, Row, Section, Table
-from extract.lines import Line
+from extract.grammar.lines import Line
+from extract.grammar.words import passage
 from extract.tables.grid import nothing
 from extract.tables.piece import Cut
-from extract.words import passage
 
 _TRACK = re.compile(
     r"(?P<number>\d{1,3})\.\s*(?P<title>[\"“].+[\"”])\s*(?P<behind>.{0,200}?)\s*(?P<length>\d{1,3}:\d\d(?::\d\d)?)"

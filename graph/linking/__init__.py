@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
+from graph.building.things import KINDS
 from graph.knowledge import KnowledgeGraph
 from graph.linking.asking import Asker
 from graph.linking.decisions import NONE, Decided
@@ -14,9 +15,8 @@ from graph.linking.links import BY_HAND, LIKELY, MATCHED, Link, Unmatched, other
 from graph.linking.scoring import Judge, Scored, weights
 from graph.linking.wanted import ORDER, Ours, Wanted
 from graph.linking.wikidata import Named, Wikidata, number_of
-from graph.matches import matches
 from graph.terms import sb
-from graph.things import KINDS
+from graph.writing.matches import matches
 
 __all__ = ["ORDER", "Linking", "Links", "link", "tally"]
 

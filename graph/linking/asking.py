@@ -12,11 +12,11 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
 
-from graph.files import write
-from graph.query import Asked, gathered
-from graph.remote import EndpointError
-from graph.results import Result
+from graph.asking.query import Asked, gathered
+from graph.asking.remote import EndpointError
+from graph.asking.results import Result
 from graph.terms import short_hash
+from graph.writing.files import write
 
 BUSY = (429, 502, 503, 504)
 TRIES = 5

@@ -12,11 +12,11 @@ from typing import Any
 
 from pyoxigraph import DefaultGraph, NamedNode
 
-from graph.evidence import find
+from graph.building.things import KINDS
 from graph.knowledge import KnowledgeGraph
-from graph.matches import WD
+from graph.telling.evidence import find
 from graph.terms import TYPE, sb
-from graph.things import KINDS
+from graph.writing.matches import WD
 
 NONE = "none"
 FIELDS = ("entity", "kind", "name", "of", "target", "reason")

@@ -9,8 +9,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.knowledge import KnowledgeGraph, Triple
 from graph.linking.wikidata import iri
-from graph.matches import CLOSE, EXACT, item
 from graph.terms import LABEL, TYPE, XSD, sb, short_hash, text
+from graph.writing.matches import CLOSE, EXACT, item
 
 MATCHED, LIKELY, BY_HAND = "matched", "likely", "by hand"
 FACTS = DefaultGraph()

@@ -11,7 +11,6 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph.evidence import fold
 from graph.linking.wanted import Ours, Wanted
 from graph.linking.wikidata import (
     BORN,
@@ -26,9 +25,10 @@ from graph.linking.wikidata import (
     Profile,
     Wikidata,
 )
-from graph.matches import matches
 from graph.ontology import ontology
+from graph.telling.evidence import fold
 from graph.terms import sb
+from graph.writing.matches import matches
 
 
 @cache

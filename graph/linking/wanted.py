@@ -9,11 +9,11 @@ from functools import cached_property
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode
 
-from graph.evidence import fold
+from graph.building.things import KINDS
 from graph.knowledge import KnowledgeGraph, Node
-from graph.matches import matches
+from graph.telling.evidence import fold
 from graph.terms import ALT_LABEL, NAME, TYPE, sb
-from graph.things import KINDS
+from graph.writing.matches import matches
 
 ORDER = ("series", "season", "episode", "person", "character")  # each is judged by those before it
 WORKS = ("series", "season", "episode")

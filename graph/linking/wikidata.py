@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode
 
 from graph.linking.asking import Asker
-from graph.matches import WD, WDT, Class, item
+from graph.writing.matches import WD, WDT, Class, item
 
 LANGUAGES = ("en", "mul", "de", "fr", "es")  # `mul` is Wikidata's label for all languages
 HUMAN = "Q5"

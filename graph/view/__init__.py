@@ -13,13 +13,13 @@ import networkx
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from graph.files import write
 from graph.knowledge import KnowledgeGraph
 from graph.network import BETWEEN, network
 from graph.view.content import Content
 from graph.view.kinds import kinds, line_kinds
 from graph.view.model import model
 from graph.view.roles import short
+from graph.writing.files import write
 
 if TYPE_CHECKING:
     from pyvis.network import Network

@@ -12,10 +12,10 @@ from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.frames import Frame, job
+from graph.building.frames import Frame, job
 from graph.knowledge import KnowledgeGraph, Node
 from graph.ontology import ontology
-from graph.sayings import Saying, Sayings, Words
+from graph.telling.sayings import Saying, Sayings, Words
 from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, SB, sb, schema
 
 Pairs = list[tuple[NamedNode, Node]]

@@ -29,8 +29,8 @@ def command(old: str, new: str | None, form: str | None) -> int:
     """
     from pyoxigraph import Literal
 
-    from graph.difference import difference
-    from graph.results import Result
+    from graph.asking.results import Result
+    from graph.telling.difference import difference
 
     changes = difference(opened(_file(old)).knowledge, opened(_file(new) if new else None).knowledge)
     rows = [tuple(map(Literal, (c.change, c.thing, c.property, c.old, c.new))) for c in changes]

@@ -28,9 +28,9 @@ def command(subject: str, predicate: str | None, form: str | None, graph: str | 
     """
     from pyoxigraph import Literal
 
-    from graph.evidence import fold
-    from graph.explanation import explained, predicates
-    from graph.results import Result, Term
+    from graph.asking.results import Result, Term
+    from graph.telling.evidence import fold
+    from graph.telling.explanation import explained, predicates
     from showbible.near import did_you_mean
     from showbible.telling import DECIMAL, found
 

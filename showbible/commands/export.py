@@ -35,6 +35,6 @@ def command(output: str, form: str | None, with_evidence: bool, graph: str | Non
     if output != STDOUT:
         wrote(output)
     if chosen in (".qs", ".quickstatements"):
-        from graph.quickstatements import sheet
+        from graph.writing.quickstatements import sheet
 
         print(sheet(knowledge), file=sys.stderr)

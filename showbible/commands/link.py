@@ -69,10 +69,10 @@ def command(
     A sure match becomes skos:exactMatch, a likely one skos:closeMatch, each with its score and reason; where
     several items fit alike nothing is written. The links go into the last build; with --graph, to -o.
     """
+    from graph.asking.remote import Endpoint
     from graph.linking import link
     from graph.linking.asking import Asker
     from graph.linking.decisions import decided
-    from graph.remote import Endpoint
     from showbible.output import checked, export_to, form_of
 
     chosen = _kinds(kinds)

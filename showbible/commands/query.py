@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from graph.meant import choices
-from graph.questions import Question, option, question, questions, read
+from graph.asking.meant import choices
+from graph.asking.questions import Question, option, question, questions, read
 from showbible.completion import Names, question_names
 from showbible.opening import graph_option, opened
 from showbible.tables import FORMATS, GRAPH_FORMATS, show
@@ -107,10 +107,10 @@ def _words(file: Path) -> str:
 
 def _asked(graph: str | None, endpoint: str | None, timeout: float) -> Any:
     if endpoint:
-        from graph.remote import Endpoint
+        from graph.asking.remote import Endpoint
 
         return Endpoint(endpoint, timeout)
-    from graph.query import Local
+    from graph.asking.query import Local
 
     return Local(opened(graph).knowledge, timeout)
 
@@ -131,8 +131,8 @@ def _text(what: str, given: dict[str, Any], asked: Any) -> str:
 
 def _warn(text: str) -> None:
     """After an empty answer: terms that no bible has."""
+    from graph.asking.query import unknown_terms
     from graph.ontology import ontology
-    from graph.query import unknown_terms
     from graph.terms import SB
     from showbible.near import did_you_mean
 

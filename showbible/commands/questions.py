@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from graph.questions import option, questions
-from graph.results import Result
+from graph.asking.questions import option, questions
+from graph.asking.results import Result
 from showbible.tables import FORMATS, show
 
 EPILOG = """\b

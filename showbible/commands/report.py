@@ -48,7 +48,7 @@ def command(kind: str, part: str | None, form: str | None, graph: str | None) ->
         raise click.UsageError(f"no report {kind!r}{did_you_mean(kind, KINDS)}", context)
     if part and kind != "coverage":
         raise click.UsageError(f"--part is for coverage, not {kind}", context)
-    from graph.sayings import Sayings
+    from graph.telling.sayings import Sayings
     from showbible import reports
 
     knowledge = opened(graph).knowledge

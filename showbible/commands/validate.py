@@ -18,7 +18,7 @@ Examples:
 @graph_option
 def command(graph: str | None) -> int:
     """Check the last build, or another RDF file, against the shapes; exit 1 if it is not as they say."""
-    from graph.validate import misshapen
+    from graph.building.validate import misshapen
 
     knowledge = opened(graph).knowledge
     found = list(misshapen(knowledge))

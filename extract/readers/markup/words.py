@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from html import unescape
 
 from extract.document import Passage
+from extract.grammar.weave import Weave
+from extract.grammar.words import unmarked
 from extract.readers.markup.tree import BLOCKS, Element, Stretch
 from extract.readers.targets import MARK, target
-from extract.weave import Weave
-from extract.words import unmarked
 
 _ODD = re.compile(
     r"(?P<entity>&(?:\#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|[a-zA-Z][a-zA-Z0-9]{1,31};))"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from html import unescape
 
 from extract.document import Passage
+from extract.grammar.weave import Weave
 from extract.readers.wiki.templates import Argument, Way, arguments, name_of, plain, way_of
 from extract.readers.wiki.tree import Node
-from extract.weave import Weave
 
 _MARK = re.compile(
     r"""

@@ -1,0 +1,1 @@
+"""One statement for what several documents say, and what they dispute."""

@@ -1,0 +1,1 @@
+"""How documents put things: lines, words, sentences, names, dates, seasons."""

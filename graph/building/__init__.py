@@ -1,0 +1,1 @@
+"""From statements to checked RDF with its evidence."""

@@ -1,0 +1,1 @@
+"""What the graph says, read back with the words that say it, explained and compared."""

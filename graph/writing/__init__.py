@@ -1,0 +1,1 @@
+"""The graph as files, in every format, the same bytes each time."""

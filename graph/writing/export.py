@@ -1,0 +1,189 @@
+"""Writes a graph out: the same bytes from run to run and from machine to machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad
+
+from graph.knowledge import KnowledgeGraph
+from graph.telling.evidence import FactRow, facts
+from graph.terms import EVIDENCE_GRAPH
+from graph.writing.files import write
+from graph.writing.jsonld import jsonld
+from graph.writing.rdfxml import rdfxml
+from graph.writing.turtle import Term, quote, trig, turtle
+
+Triples = list[tuple[Term, NamedNode, Term]]
+DAY = re.compile(r' lastmodifieddate="[^"]*"')
+FACTS = None  # the name of the default graph in `graphs`
+
+COLUMNS = (
+    "subject", "predicate", "object", "modality",
+    "words", "document", "section", "start", "end", "rule", "confidence",
+    "subject IRI", "predicate IRI", "object IRI",
+)  # fmt: skip
+
+
+class UnknownFormat(ValueError):  # noqa: N818  the name says it
+    """Raised for a format that nobody here can write."""
+
+    def __init__(self, suffix: str) -> None:
+        super().__init__(f"no format {suffix!r}; there are {' '.join(FORMATS)}")
+        self.suffix = suffix
+
+
+def export(graph: KnowledgeGraph, path: Path, with_evidence: bool = False, suffix: str = "") -> None:
+    """Write the graph to a file, in the format that its name ends in or that `suffix` names."""
+    write(path, render(graph, suffix or path.suffix, with_evidence))
+
+
+def render(graph: KnowledgeGraph, suffix: str, with_evidence: bool = False) -> Iterator[str]:
+    """The file's text, piece by piece. TriG and N-Quads hold the evidence anyway, in a graph of its own."""
+    try:
+        form = FORMATS[f".{suffix.lower().removeprefix('.')}"]
+    except KeyError:
+        raise UnknownFormat(suffix) from None
+    return form(graph, with_evidence)
+
+
+def graphs(graph: KnowledgeGraph, named: bool = True) -> dict[NamedNode | None, Triples]:
+    """The triples of each graph, or of the facts only."""
+    quads = graph.store if named else graph.store.quads_for_pattern(None, None, None, DefaultGraph())
+    found: dict[NamedNode | None, Triples] = {FACTS: []}
+    for quad in _steady(list(quads)):
+        name = quad.graph_name if isinstance(quad.graph_name, NamedNode) else FACTS
+        found.setdefault(name, []).append((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
+    return found
+
+
+def _steady(quads: list[Quad]) -> Iterable[Quad]:
+    """Blank nodes, which only others' files have, get names that are the same each time."""
+    if not any(isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) for q in quads):
+        return quads
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def _named(found: dict[NamedNode | None, Triples]) -> list[tuple[NamedNode, Triples]]:
+    return sorted(
+        ((name, t) for name, t in found.items() if name is not None), key=lambda pair: pair[0].value
+    )
+
+
+def _flat(graph: KnowledgeGraph, with_evidence: bool) -> Triples:
+    """The facts, with the evidence among them if that is wanted."""
+    found = graphs(graph, with_evidence)
+    return found[FACTS] + found.get(EVIDENCE_GRAPH, [])
+
+
+def _turtle(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    return turtle(_flat(graph, with_evidence), graph.base)
+
+
+def _trig(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    found = graphs(graph)
+    return trig(found[FACTS], _named(found), graph.base)
+
+
+def _ntriples(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    return iter(sorted({f"{_line(t)} .\n" for t in _flat(graph, with_evidence)}))
+
+
+def _nquads(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    found = graphs(graph)
+    yield from sorted(f"{_line(t)} .\n" for t in found[FACTS])
+    for name, triples in _named(found):
+        yield from sorted(f"{_line(t)} {name} .\n" for t in triples)
+
+
+def _line(triple: tuple[Term, NamedNode, Term]) -> str:
+    return " ".join(_plain(term) for term in triple)
+
+
+def _plain(term: Term) -> str:
+    """A term as N-Triples has it, in our own escapes: characters that cannot be seen are written out."""
+    if isinstance(term, NamedNode | BlankNode):
+        return str(term)
+    if term.language:
+        return f"{quote(term.value)}@{term.language}"
+    kind = term.datatype.value
+    return quote(term.value) + ("" if kind.endswith("#string") else f"^^<{kind}>")
+
+
+def _jsonld(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    found = graphs(graph, with_evidence)
+    return jsonld(found[FACTS], _named(found))
+
+
+def _rdfxml(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    return rdfxml(_flat(graph, with_evidence))
+
+
+def _csv(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    """One row a fact and place where it is said."""
+    yield _cells(COLUMNS)
+    for row in facts(graph):
+        for place in _places(row):
+            yield _cells((row.subject_label, row.predicate_label, row.object_label, row.modality, *place,
+                          row.subject, row.predicate, row.object))  # fmt: skip
+
+
+def _places(row: FactRow) -> Iterator[tuple[str, ...]]:
+    for w in row.words:
+        yield w.exact, w.document, w.section, str(w.start), str(w.end), w.rule, f"{w.confidence:g}"
+    if not row.words:
+        yield ("",) * 7
+
+
+def _cells(values: Iterable[str]) -> str:
+    """A line of CSV in which no spreadsheet finds a formula."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(
+        [re.sub(r"^(?=[=+\-@\t\r])", "'", value) for value in values]
+    )
+    return line.getvalue()
+
+
+def _graphml(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    import networkx
+
+    from graph.network import network
+
+    return (f"{line}\n" for line in networkx.generate_graphml(network(graph)))
+
+
+def _gexf(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    import networkx
+
+    from graph.network import network
+
+    lines = networkx.generate_gexf(network(graph))
+    # networkx notes the day of writing: two builds of the same documents would differ
+    return (f"{DAY.sub('', line)}\n" for line in lines)
+
+
+def _quickstatements(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    from graph.writing.quickstatements import sheet
+
+    return (f"{row}\n" for row in sheet(graph).rows)
+
+
+FORMATS: Mapping[str, Callable[[KnowledgeGraph, bool], Iterator[str]]] = {
+    ".ttl": _turtle,
+    ".nt": _ntriples,
+    ".nq": _nquads,
+    ".trig": _trig,
+    ".jsonld": _jsonld,
+    ".rdf": _rdfxml,
+    ".graphml": _graphml,
+    ".gexf": _gexf,
+    ".csv": _csv,
+    ".qs": _quickstatements,
+    ".quickstatements": _quickstatements,
+}
