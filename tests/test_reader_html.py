@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.document import Document, Item, Paragraph, Passage, Table
@@ -325,6 +325,7 @@ _PIECES = st.one_of(
 
 
 @given(st.lists(_PIECES, max_size=60))
+@example(["<li>", "<td>", "&amp;", "<tr>", "&amp;"])
 @settings(max_examples=300, deadline=None)
 def test_any_tags_keep_their_places(pieces: list[str]) -> None:
     """Whatever the tags, each letter that is read stands in the page where its passage says."""

@@ -42,9 +42,18 @@ def _add(weave: Weave, inner: Iterable[Element | Stretch]) -> None:
         elif part.name in BLOCKS:
             weave.put("\n", part.start, part.start + 1)
             _add(weave, part.inner)
-            weave.put("\n", part.end - 1, part.end)
+            if _closed(part):  # without an end tag, what comes next begins a line by itself
+                weave.put("\n", part.end - 1, part.end)
         else:
             _add(weave, part.inner)
+
+
+def _closed(part: Element) -> bool:
+    """Whether an end tag of its own stands behind the words of an element: `<td>&amp;<tr>` has none."""
+    if not part.inner:
+        return True
+    last = part.inner[-1]
+    return (last[1] if isinstance(last, tuple) else last.end) < part.end
 
 
 def _stretch(weave: Weave, start: int, end: int) -> None:
