@@ -86,8 +86,8 @@ class _Body:
         self.found: list[Block] = []
         self.citations: list[Passage] = []
         self.blanks = 0
-        # some extractors print no blank line at all, and bullets and pipes instead
-        self.dense = all(row for row in rows[at : len(rows) - 1])
+        # some extractors print hardly a blank line, and bullets and pipes instead
+        self.dense = 20 * sum(not row for row in rows[at:]) < len(rows) - at
 
     def read(self) -> None:
         while self.at < len(self.rows):
@@ -145,12 +145,12 @@ class _Body:
         ):
             return False
         alone = not self._next(0) and (self.blanks > 0 or self.at == 0 or not self.found)
-        return bool(_EDIT.search(line.text)) or (self._opens(words) if self.dense else alone and self._more())
+        return bool(_EDIT.search(line.text)) or (alone and self._more()) or self._opens(words)
 
     def _opens(self, words: str) -> bool:
         """Whether a line that has no blank line around it is above a list, a table or prose."""
         following = self._next(0)
-        if not following or len(words) > 60 or "|" in words:
+        if not self.dense or not following or len(words) > 60 or "|" in words or words[0].isdigit():
             return False
         drawn = pipes.is_open(self.rows, self.at + 1)
         return drawn or bool(_ITEM.match(following.text)) or _is_prose(following) or self._opens_next()

@@ -51,12 +51,12 @@ class Layout:
 
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
-    for table in document.tables:
-        layout = _layout(table, known)
-        if layout is None:
-            continue
+    layouts = [(table, layout) for table in document.tables if (layout := _layout(table, known))]
+    # where headings are lost, number 1 of one table is not number 1 of the next
+    unplaced = sum(layout.season is None for _, layout in layouts) > 1
+    for table, layout in layouts:
         for row in table.rows:
-            yield from _row(row, table, layout, known)
+            yield from _row(row, table, layout, counted=not unplaced or layout.season is not None)
 
 
 def _layout(table: Table, known: Known) -> Layout | None:
@@ -112,12 +112,12 @@ def _numbers(
     return (only, None) if kinds[only] != "number-in-season" else (None, None)
 
 
-def _row(row: Row, table: Table, layout: Layout, known: Known) -> Iterator[Finding]:
+def _row(row: Row, table: Table, layout: Layout, *, counted: bool) -> Iterator[Finding]:
     title = _title(row.cells[layout.title]) if layout.title is not None else row.cells[0].cut(0, 0)
     overall, in_season = (
         row.cells[column] if column is not None else None for column in (layout.overall, layout.in_season)
     )
-    number = _number(in_season) if in_season else None
+    number = _number(in_season) if in_season and counted else None
     across = len({cell.text for cell in row.cells if cell}) == 1  # a heading within the table: "Part 1"
     if across or (not title and number is None) or re.fullmatch(r"TB[ACD]", title.text):
         yield Passed(row.cells[0].span(), "no title and no number: not a row about an episode")
