@@ -35,7 +35,7 @@ _MARKS = re.compile(r"(?:\s*[†‡*]+|\s*\[[^\]]*\])+$")
 _NUMBER = re.compile(r"(?P<number>\d{1,4})(?P<range>(?:\s*[–—/&-]\s*|\n)\d+)?[a-z]?$")
 _VIEWERS = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?!\d|[:/])")
 _NO_DATE = re.compile(r"\W*|(?:TB[ACD]|N/?A|Unaired|None)\W*", re.IGNORECASE)
-_CODE = re.compile(r"(?=.*\d)[\w][\w./-]*(?: [\w./-]+)?$")
+_CODE = re.compile(r"(?=.*\d)[\w][\w./-]*(?: (?:[/&] )?[\w./-]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
