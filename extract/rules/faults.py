@@ -92,8 +92,9 @@ def _numbering(rows: Rows, predicate: str, where: str) -> Iterator[Fact]:
         if number == start and before.name != after.name:
             names = f"both {before.name} and {after.name}"
             yield _fault(after, "repeated-number", f"{names} have number {number} {where}", span)
-        for gap in range(start + 1, number):
-            message = f"number {gap} {where} is left out between {start} and {number}"
+        if number > start + 1:
+            left = str(start + 1) if number == start + 2 else f"{start + 1}–{number - 1}"
+            message = f"number {left} {where} is left out between {start} and {number}"
             yield _fault(after, "missing-number", message, span)
 
 

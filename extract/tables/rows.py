@@ -26,6 +26,7 @@ _MORE = re.compile(  # viewers, or the code of a row's second half
     r"(?:(?=[^a-z]*\d)[A-Z0-9][A-Z0-9./-]{1,9}?)?(?:\d{1,3}\.\d{1,3}|N/A|TBD)?(?:\[\w{1,4}\])*$"
 )
 _CITATION = re.compile(r"\d{1,4}\. \^")
+_SENTENCE_END = re.compile(r"[.!?…][\"”')]*(?:\[\w{1,4}\])*$")  # "Tom leaves the harbour.[4]" is a summary too
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,9 @@ def _summary_end(lines: Sequence[Line], at: int, titled: bool) -> int:
         and not is_row(lines[at].text, titled)
         and not _CITATION.match(lines[at].text)
     ):
-        if len(lines[at].text) < 40 or tokens(lines[at].text):
-            break
+        line = lines[at].text
+        if (len(line) < 40 and not _SENTENCE_END.search(line)) or tokens(line):
+            break  # a heading, or the next table's head
         at += 1
     return at
 
