@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
-import shutil
-import socket
-import subprocess
-import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +12,7 @@ from pathlib import Path
 import pytest
 from fixtures import EXTRACTION
 from pyoxigraph import DefaultGraph, NamedNode, Quad
+from servers import free_port, serving
 
 from graph.asking.query import Local
 from graph.asking.remote import Endpoint, EndpointError
@@ -51,28 +47,8 @@ def no_proxy() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def wikidata(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real server with a small graph in the shape of Wikidata."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if not command:
-        pytest.skip("the package oxigraph is not installed")
-    where = ["--location", str(tmp_path_factory.mktemp("oxigraph") / "store")]
-    subprocess.run([command, "load", *where, "--file", str(SHAPED)], check=True, capture_output=True)
-    port = free_port()
-    serving = [command, "serve-read-only", *where, "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            until = time.monotonic() + 20
-            while socket.socket().connect_ex(("127.0.0.1", port)):
-                assert time.monotonic() < until, "the server did not start"
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port}/query"
-        finally:
-            server.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    with serving(SHAPED, tmp_path_factory.mktemp("oxigraph")) as address:
+        yield address
 
 
 def asker(url: str, folder: Path | None = None) -> Asker:

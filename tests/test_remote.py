@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import http.server
-import shutil
-import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from competency import CASES, Case, answer, seeds, verdict
+from servers import free_port, serving
 
 from graph.asking.remote import Endpoint, EndpointError
 from graph.asking.sparql import QueryError
 
 HTML = b"<!doctype html><html><body>Welcome</body></html>"
 Handle = Callable[[http.server.BaseHTTPRequestHandler], None]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,30 +31,9 @@ def no_proxy() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real server with our own export in it."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if not command:
-        pytest.skip("the package oxigraph is not installed")
     folder = tmp_path_factory.mktemp("oxigraph")
-    exported, port = seeds().export(folder / "graph.nq"), free_port()
-    where = ["--location", str(folder / "store")]
-    subprocess.run([command, "load", *where, "--file", str(exported)], check=True, capture_output=True)
-    serving = [command, "serve-read-only", *where, "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serving, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            wait_for(port)
-            yield f"http://127.0.0.1:{port}/query"
-        finally:
-            server.terminate()
-
-
-def wait_for(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise TimeoutError("the server did not start")
+    with serving(seeds().export(folder / "graph.nq"), folder) as address:
+        yield address
 
 
 @pytest.mark.parametrize("one", CASES, ids=str)

@@ -26,7 +26,7 @@ _MORE = re.compile(  # viewers, or the code of a row's second half
     r"(?:(?=[^a-z]*\d)[A-Z0-9][A-Z0-9./-]{1,9}?)?(?:\d{1,3}\.\d{1,3}|N/A|TBD)?(?:\[\w{1,4}\])*$"
 )
 _CITATION = re.compile(r"\d{1,4}\. \^")
-_SENTENCE_END = re.compile(r"[.!?…][\"”')]*(?:\[\w{1,4}\])*$")  # "Tom leaves the harbour.[4]" is a summary too
+_SENTENCE_END = re.compile(r"[.!?…][\"”')]*(?:\[\w{1,4}\])*$")
 
 
 @dataclass(frozen=True, slots=True)
