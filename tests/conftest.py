@@ -1,5 +1,7 @@
 """Options of the test run."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -12,3 +14,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden", action="store_true", help="rewrite tests/golden/*/*.facts with what the rules say"
     )
+
+
+@pytest.fixture(scope="module")
+def no_proxy() -> Iterator[None]:
+    """The servers of a test are on this machine, whatever proxy the environment names."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("no_proxy", "127.0.0.1")
+    yield
+    patch.undo()

@@ -19,13 +19,7 @@ HTML = b"<!doctype html><html><body>Welcome</body></html>"
 Handle = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def no_proxy() -> Iterator[None]:
-    """The servers of these tests are on this machine, whatever proxy the environment names."""
-    patch = pytest.MonkeyPatch()
-    patch.setenv("no_proxy", "127.0.0.1")
-    yield
-    patch.undo()
+pytestmark = pytest.mark.usefixtures("no_proxy")
 
 
 @pytest.fixture(scope="module")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from extract.entities import Entity, Statement
 from extract.facts import Modality
 from extract.fusion.agreement import Part, better, order, together
-
-_FRAMES = tomllib.loads(Path(__file__).with_name("fuse.toml").read_text("utf-8"))
+from extract.fusion.fuse import FRAMES
 
 
 @dataclass(frozen=True)
@@ -27,14 +24,14 @@ def disputes(statements: Iterable[Statement]) -> Iterator[Dispute]:
     """The statements of frames that contradict each other, role by role, in the statements' order."""
     groups: dict[tuple[object, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        frame = _FRAMES.get(statement.predicate, {})
+        frame = FRAMES.get(statement.predicate, {})
         if frame.get("single") and statement.modality is Modality.ASSERTED:
             roles = _roles(statement)
             same = tuple(roles.get(role, frozenset()) for role in frame["same"])
             groups[(statement.predicate, _about(statement), statement.object, same)].append(statement)
     for key, group in groups.items():
-        for role in _FRAMES[str(key[0])]["single"]:
-            yield from _of(group, role, tuple(_FRAMES[str(key[0])].get("loose", ())))
+        for role in FRAMES[str(key[0])]["single"]:
+            yield from _of(group, role, tuple(FRAMES[str(key[0])].get("loose", ())))
 
 
 def _of(group: Sequence[Statement], role: str, loose: tuple[str, ...]) -> Iterator[Dispute]:

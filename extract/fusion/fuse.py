@@ -13,7 +13,7 @@ from extract.entities import Coarser, Entity, Evidence, Extraction, Statement
 from extract.facts import Value
 from extract.fusion.agreement import DATES, Part, bare, better, order, together
 
-_FRAMES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fuse.toml").read_text("utf-8"))
+FRAMES: dict[str, dict[str, Any]] = tomllib.loads(Path(__file__).with_name("fuse.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Said:
 
     @property
     def frame(self) -> dict[str, Any]:
-        return _FRAMES.get(self.statement.predicate, {})
+        return FRAMES.get(self.statement.predicate, {})
 
     @property
     def loose(self) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def _series(work: Entity) -> Entity:
 
 def _said(statement: Statement) -> Said:
     roles: dict[str, set[Part]] = defaultdict(set)
-    unknown = _FRAMES.get(statement.predicate, {}).get("unknown", {})
+    unknown = FRAMES.get(statement.predicate, {}).get("unknown", {})
     for role, filler in statement.qualifiers:
         if not (isinstance(filler, Value) and unknown.get(role) == filler.lexical):
             roles[role].add(bare(filler))

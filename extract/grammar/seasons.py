@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-_ORDINALS = (
+ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     "nineteenth", "twentieth",
 )  # fmt: skip
-_CARDINALS = (
+CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
-_NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS) for number, word in enumerate(words, 1)}
-_WORD = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_ORDINAL = "|".join(_ORDINALS)
+NUMBERS = {word: number for words in (ORDINALS, CARDINALS) for number, word in enumerate(words, 1)}
+_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
+_ORDINAL = "|".join(ORDINALS)
 
 # A year after the word is no season number: "Season 2007"; "Series 7: Title" is one
 ONE_SEASON = re.compile(
@@ -34,7 +34,7 @@ def season_number(text: str) -> int | None:
     if not found:
         return None
     word = found["number"] or found["ordinal"]
-    return int(word) if word.isdigit() else _NUMBERS[word.casefold()]
+    return int(word) if word.isdigit() else NUMBERS[word.casefold()]
 
 
 def season_numbers(text: str) -> list[int]:

@@ -6,22 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Ref
+from extract.grammar.seasons import CARDINALS, NUMBERS, ORDINALS
 from extract.topic import Topic
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth", "twentieth",
-)  # fmt: skip
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
-_NUMBER = {w: n for words in (_ORDINALS, _CARDINALS) for n, w in enumerate(words, 1)}
-_NUMBER |= {"inaugural": 1, "debut": 1, "maiden": 1}
+_NUMBER = NUMBERS | {"inaugural": 1, "debut": 1, "maiden": 1}
 
-_ORD = rf"(?:{'|'.join(_ORDINALS)}|inaugural|debut|maiden|\d{{1,2}}(?:st|nd|rd|th))"
-_CARD = rf"(?:{'|'.join(_CARDINALS)}|\d{{1,2}})"
+_ORD = rf"(?:{'|'.join(ORDINALS)}|inaugural|debut|maiden|\d{{1,2}}(?:st|nd|rd|th))"
+_CARD = rf"(?:{'|'.join(CARDINALS)}|\d{{1,2}})"
 _OWN = r"(?:the series['’]s?|the show['’]s|its|their|the|an?(?: \d+-episode)?|this)"
 _AND = r"(?:,? and |, | & |,? or )"
 _DASH = r"(?: through | to |[-–])"
@@ -30,7 +21,7 @@ _DASH = r"(?: through | to |[-–])"
 def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     """The ways to speak of seasons, for a page that calls them so ("season", or "series" in Britain)."""
     forms = (
-        rf"(?:{_OWN} )?first (?P<count>{'|'.join(_CARDINALS[1:])}|\d{{1,2}}) {noun}s?\b",
+        rf"(?:{_OWN} )?first (?P<count>{'|'.join(CARDINALS[1:])}|\d{{1,2}}) {noun}s?\b",
         rf"(?:{_OWN} )?(?P<list>{_ORD}(?:{_AND}(?:the )?{_ORD})*)(?: and (?:the )?(?P<final>final|last))?"
         rf" {noun}s?\b",
         rf"(?:{_OWN} )?{noun}s? (?P<from>{_CARD}){_DASH}(?P<to>{_CARD})\b",
