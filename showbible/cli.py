@@ -14,6 +14,7 @@ import click
 COMMANDS = {
     "build": "Read documents and write their bible.",
     "query": "Ask a stored question or SPARQL.",
+    "serve": "Explore the bible in the browser, and serve SPARQL.",
     "view": "Draw the bible as one HTML page.",
     "export": "Write the bible in another format.",
     "facts": "Show the facts with the words that say them.",

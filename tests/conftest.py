@@ -1,8 +1,11 @@
 """Options of the test run."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from browsing import chromium, site
 from hypothesis import settings
 
 # the same examples on every run: a test that fails today failed yesterday too
@@ -23,3 +26,24 @@ def no_proxy() -> Iterator[None]:
     patch.setenv("no_proxy", "127.0.0.1")
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Any:
+    """The bible of the shipped seeds, built once; nobody changes it."""
+    import showbible
+
+    return showbible.build(str(Path(__file__).parents[1] / "seeds"))
+
+
+@pytest.fixture(scope="session")
+def explorer(seeds: Any) -> Iterator[str]:
+    """The address of the explorer of the seeds, without a slash at its end."""
+    with site(seeds, "jessica-jones.nq") as address:
+        yield address

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import browsing
 import pytest
 from fixtures import EXTRACTION, IVO, NAMES, SERIES, job, proof, say
 
@@ -20,7 +21,6 @@ from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
 from graph.view import best_known, notebook, page, to_pyvis, view
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ROOT = Path(__file__).parents[1]
 HOSTILE = (
     "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "{{7*7}}", "{% raw %}",
@@ -121,38 +121,11 @@ def test_little_or_nothing_is_a_page_too(extraction: Extraction) -> None:
 # ---- in the browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("SHOWBIBLE_REQUIRE_CHROMIUM"):
-            pytest.fail(f"no Chromium at {CHROMIUM}: install it or set CHROMIUM")
-        pytest.skip(f"no Chromium at {CHROMIUM} (set CHROMIUM): the page is not tried in a browser")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as driver:
-        options = [
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
-        ]
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield opened
-        opened.close()
-
-
-class Visit:
-    """A page opened in the browser, with all that it asked for and complained of."""
+class Visit(browsing.Visit):
+    """The one-file page, drawn."""
 
     def __init__(self, browser: Any, file: Path, **context: Any) -> None:
-        self.context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}} | context)
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda r: self.requests.append(r.url))
-        self.page.on("console", lambda m: m.type in ("error", "warning") and self.complaints.append(m.text))
-        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.on("dialog", lambda d: (self.complaints.append(f"dialog {d.message}"), d.dismiss()))
-        self.page.goto(file.as_uri())
+        super().__init__(browser, file.as_uri(), **context)
         self.page.wait_for_selector("html[data-drawn]")
 
     def shown(self) -> set[str]:

@@ -1,0 +1,1 @@
+"""The web explorer: a bible in the browser and as a SPARQL endpoint; `app` puts it together."""

@@ -1,0 +1,38 @@
+"""Fills the templates: names from documents come out as text, whatever they hold."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from showbible.web.site import Site
+
+HERE = Path(__file__).parent
+
+
+def site_of(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site
+
+
+def page(request: Request, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
+    """A page: its template sees what is given, and `site`, `href` and `request`."""
+    site = site_of(request)
+    html = _templates().get_template(template).render(site=site, href=site.href, request=request, **given)
+    return HTMLResponse(html, status)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

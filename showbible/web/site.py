@@ -1,0 +1,43 @@
+"""What the pages are made from: one bible, and what is worked out from it once and then kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from graph.knowledge import KnowledgeGraph
+from graph.telling.sayings import Sayings
+from showbible.bible import Bible
+
+ID = "/id/"  # under which the things of the bible stand
+
+
+@dataclass(frozen=True)
+class Site:
+    """A bible that is served; `name` is how its file is called, for people."""
+
+    bible: Bible
+    name: str
+
+    @property
+    def knowledge(self) -> KnowledgeGraph:
+        return self.bible.knowledge
+
+    @cached_property
+    def sayings(self) -> Sayings:
+        """What the graph says, with its evidence, by subject and by object."""
+        return Sayings(self.knowledge)
+
+    def href(self, iri: str) -> str:
+        """Where a thing's page is: its IRI's own path; `/thing?iri=…` for one that is not under the base."""
+        base = self.knowledge.base
+        if iri.startswith(base):
+            return ID + quote(iri[len(base) :], safe="/:@!$&'()*+,;=~-._")
+        return "/thing?iri=" + quote(iri, safe="")
+
+    def node(self, place: str) -> NamedNode:
+        """The IRI of the thing whose page is at `/id/` and this place, as the address has it unquoted."""
+        return NamedNode(self.knowledge.base + place)
