@@ -174,6 +174,7 @@ class Witness:
         yield from _typed(node, "Document", document.name)
         yield node, sb("digest"), text(document.digest)
         yield node, sb("form"), text(document.form)
+        yield node, schema("text"), text(document.text)  # what the places of evidence count in
         if document.title:
             yield node, schema("headline"), text(document.title.text)
         work = self.topic(document)

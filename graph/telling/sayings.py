@@ -20,7 +20,10 @@ FACTS = DefaultGraph()
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Where a fact is said: `exact` stands at `start:end` of the document's text."""
+    """Where a fact is said: `exact` stands at `start:end` of the document's text.
+
+    `document` is its name for people, `source` its IRI: two files may have one name.
+    """
 
     document: str
     section: str
@@ -31,6 +34,7 @@ class Words:
     suffix: str
     rule: str
     confidence: float
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +118,6 @@ class Sayings:
             self._words[node] = Words(
                 document, text["section"], int(text["start"]), int(text["end"]), text["exact"],
                 text.get("prefix", ""), text.get("suffix", ""), rule, float(text["confidence"]),
+                text["document"],
             )  # fmt: skip
         return self._words[node]
