@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SCRIPTS = (
     "data",
+    "hooks",
     "look",
     "labels",
     "draw",
@@ -39,6 +41,7 @@ SCRIPTS = (
     "state",
     "main",
 )
+DATA: tuple[Callable[[networkx.MultiDiGraph], dict[str, Any]], ...] = ()  # what else the page is given
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # its style sheet dresses buttons that the page does not use
 NOTEBOOK = 150  # things in a notebook's cell, where the page is saved along
 
@@ -78,6 +81,7 @@ def best_known(drawn: networkx.MultiDiGraph, most: int) -> networkx.MultiDiGraph
 
 def _render(graph: KnowledgeGraph, drawn: networkx.MultiDiGraph) -> str:
     content = Content(graph, drawn).data()
+    more = {name: value for part in DATA for name, value in part(drawn).items()}
     css, script, library = _read("page.css"), _script(), _library()
     title = _title(drawn)
     text: str = _template().render(
@@ -88,7 +92,7 @@ def _render(graph: KnowledgeGraph, drawn: networkx.MultiDiGraph) -> str:
         script=Markup(script),
         scripts=f"{_hash(library)} {_hash(script)}",
         documents=[title or name for name, title in content["documents"]],
-        data=Markup(_json({"title": title, **_drawing(drawn), **content})),
+        data=Markup(_json({"title": title, **_drawing(drawn), **content, **more})),
     )
     return text.rstrip("\n") + "\n"
 

@@ -37,3 +37,4 @@ function el(tag, attributes = {}, ...children) {
   return made;
 }
 const say = (words) => { byId("status").textContent = words; };
+const lineLabel = (line) => lines[line][3];

@@ -31,10 +31,10 @@ function showing() {
     const near = new Set([view.around, ...touching[view.around].map((line) => otherEnd(line, view.around))]);
     return [near, (line) => lines[line][0] === view.around || lines[line][1] === view.around];
   }
-  const live = (line) => lineOn[lines[line][2]] && kindOn[things[lines[line][0]][KIND]] && kindOn[things[lines[line][1]][KIND]];
+  const live = (line) => FILTERS.every((f) => !f.line || f.line(line)) && lineOn[lines[line][2]] && kindOn[things[lines[line][0]][KIND]] && kindOn[things[lines[line][1]][KIND]];
   const near = new Set();
   things.forEach((thing, i) => {
-    const wanted = i === view.chosen || (kindOn[thing[KIND]] && (ALWAYS.has(kindOf(i)[0]) || !lines.length || touching[i].some(live)));
+    const wanted = i === view.chosen || (FILTERS.every((f) => !f.thing || f.thing(i)) && kindOn[thing[KIND]] && (ALWAYS.has(kindOf(i)[0]) || !lines.length || touching[i].some(live)));
     if (wanted) near.add(i);
   });
   return [near, live];
@@ -61,6 +61,8 @@ function redraw() {
 }
 const centre = () => (view.chosen >= 0 ? view.chosen : view.hovered);
 function brightened() {
+  const asked = first(STANDOUT);
+  if (asked) return asked;
   if (centre() < 0 || view.around >= 0) return null;
   return new Set([centre(), ...touching[centre()].map((line) => otherEnd(line, centre()))]);
 }

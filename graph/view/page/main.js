@@ -28,6 +28,7 @@ byId("farther").addEventListener("click", () => network.moveTo({ scale: network.
 byId("theme").addEventListener("click", () => go({ theme: isDark() ? "light" : "dark" }));
 darkWanted.addEventListener("change", () => become(state));
 window.addEventListener("hashchange", () => become(read(), true));
+window.addEventListener("popstate", () => become(read(), true));
 document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); go({ tab: "list" }); byId("list").focus(); });
 
 for (const name of ["network", "list"]) {
@@ -80,5 +81,5 @@ window.showBible = {
 
 const drawn = () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); };
 network.once("afterDrawing", drawn);
-become(state);
+become(read());
 if (state.tab === "list") drawn();                           // the picture is drawn when it is asked for

@@ -12,7 +12,8 @@ function fillPanel(thing, around) {
     el("p", { class: "sort" }, kindWord(thing), names.length ? " · also: " : "", ...names.map((n, i) => el("span", {}, i ? ", " : "", el("bdi", {}, n)))),
     el("p", { class: "acts" },
       el("button", { type: "button", onclick: () => go({ near: around === thing ? -1 : thing }) }, around === thing ? "Back to everything" : "Only its neighbourhood"),
-      el("button", { type: "button", "aria-pressed": String(open), class: "all", onclick: showAll }, "Sentences")),
+      el("button", { type: "button", "aria-pressed": String(open), class: "all", onclick: showAll }, "Sentences"),
+      ...ACTS.map((act) => act(thing)).filter(Boolean)),
     ...[...groups].map(([heading, entries]) => group(heading, entries, open)),
     el("p", { class: "iri" }, bible.base + things[thing][IRI]));
   panel.classList.toggle("quoting", open);

@@ -1,20 +1,36 @@
 // What is looked at stands in the address, so that it can be kept and sent: #about=…&near=…&tab=list&off=…&on=…&theme=…
 // On a telephone the whole picture is too small to read, the list is not.
 const usualTab = () => (matchMedia("(max-width: 600px)").matches ? "list" : "network");
+const placed = (name) => (numberOf.has(name) ? numberOf.get(name) : -1);
+const chosenPart = (name, step) => PARTS.push({ name, step, read: (given) => placed(given.get(name)), write: (thing) => ({ [name]: thing >= 0 ? things[thing][IRI] : "" }) });
+chosenPart("about", true);
+chosenPart("near", true);
+PARTS.push({ name: "tab", step: true, read: (given) => (["list", "network"].includes(given.get("tab")) ? given.get("tab") : usualTab()), write: (tab) => ({ tab: tab === usualTab() ? "" : tab }) });
+PARTS.push({ name: "theme", read: (given) => (["dark", "light"].includes(given.get("theme")) ? given.get("theme") : ""), write: (theme) => ({ theme }) });
+// What of the legend is switched on or off against its custom.
+function switches(name, kinds, mark) {
+  PARTS.push({ name,
+    read: (given) => { const [on, off] = ["on", "off"].map((way) => new Set((given.get(way) || "").split(".")));
+      return kinds.map((kind) => (on.has(mark + kind[0]) ? true : off.has(mark + kind[0]) ? false : !kind[5])); },
+    write: (now) => { const turned = (on) => kinds.filter((kind, k) => now[k] === on && now[k] !== !kind[5]).map((kind) => mark + kind[0]);
+      return { on: turned(true), off: turned(false) }; } });
+}
+switches("kinds", bible.kinds, "");
+switches("lines", bible.lineKinds, "-");
+
 function read() {
-  const given = new URLSearchParams(location.hash.slice(1)), thing = (name) => (numberOf.has(given.get(name)) ? numberOf.get(given.get(name)) : -1);
-  const words = (name) => new Set((given.get(name) || "").split(".").filter(Boolean)), [on, off] = [words("on"), words("off")];
-  const turned = (kinds, mark, last) => kinds.map((kind) => (on.has(mark + kind[0]) ? true : off.has(mark + kind[0]) ? false : !kind[last]));
-  return { about: thing("about"), near: thing("near"), tab: ["list", "network"].includes(given.get("tab")) ? given.get("tab") : usualTab(),
-    kinds: turned(bible.kinds, "", 5), lines: turned(bible.lineKinds, "-", 5), theme: ["dark", "light"].includes(given.get("theme")) ? given.get("theme") : "" };
+  const given = new URLSearchParams(location.hash.slice(1));
+  return Object.fromEntries(PARTS.map((part) => [part.name, part.read(given)]));
 }
+// Several words under one name are joined by a dot.
 function written(s) {
-  const turned = (on) => [...bible.kinds.map((kind, k) => [kind[0], s.kinds[k], !kind[5]]), ...bible.lineKinds.map((kind, k) => ["-" + kind[0], s.lines[k], !kind[5]])]
-    .filter(([, now, usual]) => now === on && now !== usual).map(([name]) => name).join(".");
-  const parts = { about: s.about >= 0 ? things[s.about][IRI] : "", near: s.near >= 0 ? things[s.near][IRI] : "", tab: s.tab === usualTab() ? "" : s.tab, on: turned(true), off: turned(false), theme: s.theme };
-  return "#" + new URLSearchParams(Object.entries(parts).filter(([, value]) => value)).toString().replaceAll("%2F", "/");
+  const told = new Map();
+  for (const part of PARTS) for (const [name, words] of Object.entries(part.write(s[part.name])))
+    told.set(name, [...(told.get(name) || []), ...[words].flat()].filter((word) => word !== ""));
+  const parts = [...told].filter(([, words]) => words.length).map(([name, words]) => [name, words.join(".")]);
+  return "#" + new URLSearchParams(parts).toString().replaceAll("%2F", "/");
 }
-let state = read();
+let state = null;                                            // `main.js` reads it when every part is known
 const hashFor = (change) => written({ ...state, ...change });
 
 // Everything that changes what is looked at comes through here.
@@ -23,11 +39,13 @@ function go(change) {
   if (typeof change.kinds === "number") next.kinds = state.kinds.map((on, k) => (k === change.kinds ? !on : on));
   if (typeof change.lines === "number") next.lines = state.lines.map((on, k) => (k === change.lines ? !on : on));
   delete next.centred;
-  try { history.replaceState(null, "", written(next)); } catch { /* a frame without an address of its own */ }
+  const [now, stepped] = [written(next), PARTS.some((part) => part.step && JSON.stringify(next[part.name]) !== JSON.stringify(state[part.name]))];
+  const way = stepped && now !== location.hash ? "pushState" : "replaceState";
+  try { history[way](null, "", now); } catch { /* a frame without an address of its own */ }
   become(next, change.centred);
 }
 function become(next, centred) {
-  const [before, first] = [state, view.shown.size === 0];
+  const before = state || next, first = view.shown.size === 0;
   state = next;
   theme = next.theme;
   kindOn.splice(0, kindOn.length, ...next.kinds);
@@ -42,6 +60,7 @@ function become(next, centred) {
   else if (next.near < 0 && view.around >= 0) widen();
   redraw();
   if (centred && next.about >= 0) lookAt(next.about);
+  CHANGES.forEach((changed) => changed(next, before));
   if (first || (before.tab !== next.tab && next.tab === "network" )) fit();
 }
 const choose = (thing, centred = false) => go({ about: thing, centred });
