@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
-from graph.building.frames import Frame, job
 from graph.knowledge import KnowledgeGraph, Node
 from graph.ontology import ontology
-from graph.telling.sayings import Saying, Sayings, Words
+from graph.telling.headings import headings, telling
+from graph.telling.sayings import Sayings, Words
+from graph.telling.told import told
 from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, SB, sb, schema
 
-Pairs = list[tuple[NamedNode, Node]]
-
 LONGEST = 260  # of the words around the evidence, on each side
-ASIDE = ("asserted", "normal rank")  # what goes without saying
-FROM, TO = sb("from"), sb("to")
 UNTOLD = {sb("modality"), ALT_LABEL}
 
 
@@ -57,7 +51,7 @@ class Content:
     def data(self) -> dict[str, Any]:
         return {
             "facts": self.facts,
-            "headings": _tellings()["headings"],
+            "headings": headings(),
             "sorts": [_sort(term) for term in self.sorts],
             "parts": [[term.value.removeprefix(SB), ontology().label(term)] for term in self.parts],
             "documents": self._titles(),
@@ -70,49 +64,10 @@ class Content:
     # ---- facts
 
     def _facts(self) -> Iterator[list[Any]]:
-        told: set[tuple[Any, ...]] = set()  # plain facts that are told by a situation, with more to it
-        later = []
-        for subject, how, said in _grouped(self.sayings.every()):
-            cls = next((o for s in said if (o := s.triple[2]) in self.sayings.situations), None)
-            if cls == sb("Relationship"):
-                relation, fact = self._relationship(how, said)
-                told.add((relation, *(o for _, o in fact[1][:2]), how))
-                yield fact
-            elif isinstance(cls, NamedNode):
-                parts = _narrowest(said)
-                told |= {(p, self._value(s), self._value(o), how) for s, p, o in self._derived(cls, parts)}
-                yield self._fact(cls, parts, said, how)
-            elif subject.value in self.numbers:
-                later.append((subject, how, said))
-        for subject, how, said in later:
-            for predicate, value in _narrowest(said):
-                if (predicate, self._value(subject), self._value(value), how) not in told:
-                    proof = [s for s in said if s.triple[1:] == (predicate, value)]
-                    yield self._fact(predicate, [(FROM, subject), (TO, value)], proof, how)
-
-    def _derived(self, cls: NamedNode, parts: Pairs) -> Iterator[tuple[Node, NamedNode, Node]]:
-        """The plain facts that follow from a situation; where a character appears is told by itself."""
-        frame = self.sayings.situations[cls]
-        values = {name: [o for p, o in parts if p == sb(name)] for name in ("job", "scope", frame.subject)}
-        places = values["scope"] or values[frame.subject]
-        for left, name, right in frame.derived:
-            ends = [places if part == "place" else _filling(frame, parts, part) for part in (left, right)]
-            jobs = [job(str(o.value).rpartition("/")[2]).property for o in values["job"]]
-            for predicate in jobs if name == "=job" else [name]:
-                if predicate and name != "appearsIn":
-                    yield from ((one, sb(predicate), other) for one in ends[0] for other in ends[1])
-
-    def _relationship(self, how: str, said: list[Saying]) -> tuple[NamedNode, list[Any]]:
-        """A plain fact with its circumstances: told as the fact, with what else is known of it."""
-        parts = _narrowest(said)
-        relation = next(o for p, o in parts if p == sb("relation") and isinstance(o, NamedNode))
-        ends = [next((p, o) for p, o in parts if p == end) for end in (FROM, TO)]
-        rest = [(p, o) for p, o in parts if p not in (FROM, TO, sb("relation"))]
-        return relation, self._fact(relation, ends + rest, said, how)
-
-    def _fact(self, sort: NamedNode, parts: Pairs, said: list[Saying], how: str) -> list[Any]:
-        filled = [[self.parts(p), self._value(o)] for p, o in parts if p not in UNTOLD]
-        return [self.sorts(sort), filled, self._proofs(e for s in said for e in s.evidence), how]
+        for one in told(self.sayings, self.sayings.every(), lambda node: node.value in self.numbers):
+            filled = [[self.parts(p), self._value(o)] for p, o in one.parts if p not in UNTOLD]
+            proofs = self._proofs(e for s in one.said for e in s.evidence)
+            yield [self.sorts(one.sort), filled, proofs, one.how]
 
     def _value(self, term: Node) -> int | str:
         if isinstance(term, NamedNode) and term.value in self.numbers:
@@ -154,29 +109,6 @@ class Content:
         return ""
 
 
-def _grouped(sayings: Iterable[Saying]) -> Iterator[tuple[NamedNode, str, list[Saying]]]:
-    """What is said of each subject in one way, in order."""
-    groups: dict[tuple[str, str], list[Saying]] = {}
-    for saying in sorted(sayings, key=lambda s: (str(s.triple[0]), str(s.triple[1]), str(s.triple[2]))):
-        how = "; ".join(word for word in (saying.modality, saying.rank) if word not in ASIDE)
-        groups.setdefault((saying.triple[0].value, how), []).append(saying)
-    for (subject, how), said in groups.items():
-        yield NamedNode(subject), how, said
-
-
-def _narrowest(said: list[Saying]) -> Pairs:
-    """What is said under our own terms, without what only follows from a narrower one."""
-    own = [(s.triple[1], s.triple[2]) for s in said if s.triple[1].value.startswith(SB)]
-    above = {(wide, value) for p, value in own for wide in ontology().supers.get(p, ())}
-    return list(dict.fromkeys(pair for pair in own if pair not in above))
-
-
-def _filling(frame: Frame, parts: Pairs, part: str) -> list[Node]:
-    """What fills a part of a frame."""
-    name = {"subject": frame.subject, "object": frame.object}.get(part) or frame.role(part)
-    return [o for p, o in parts if p == sb(name)]
-
-
 def _bare(title: str) -> str:
     return re.sub(r"\s*\([^()]*\)$", "", title)
 
@@ -191,18 +123,4 @@ def _first(words: str) -> str:
 
 def _sort(term: NamedNode) -> dict[str, Any]:
     """How a sort of fact is told: its label, and the heading and what to name beside each part of it."""
-    name, label = term.value.removeprefix(SB), ontology().label(term)
-    told = _tellings()["situation"].get(name)
-    if told:
-        return {"label": label, "tell": told}
-    if name[:1].isupper():
-        return {"label": label, "tell": {}}
-    turned = _tellings()["turned"].get(name) or (
-        label.removesuffix(" of") if label.endswith(" of") else f"{label} ←"
-    )
-    return {"label": label, "tell": {"from": [label, ["to"]], "to": [turned, ["from"]]}}
-
-
-@cache
-def _tellings() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("tellings.toml").read_text("utf-8"))
+    return {"label": ontology().label(term), "tell": telling(term)}
