@@ -11,6 +11,8 @@ from typing import Any
 from graph.ontology import ontology
 from graph.terms import SB, sb
 
+HUB = 30  # what it costs to go through a thing that brings too much together to tell anything
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -24,6 +26,7 @@ class Kind:
     light: str
     dark: str
     off: bool = False
+    through: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class LineKind:
     under: tuple[str, ...] = ()
     dash: bool = False
     off: bool = False
+    cost: int = 10
 
     def holds(self, name: str, frame: str) -> bool:
         """Whether a line of this name, told by a situation of this frame, is of this kind."""
