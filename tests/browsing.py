@@ -64,3 +64,20 @@ def site(bible: Any, name: str = "test.nq") -> Iterator[str]:
         finally:
             server.should_exit = True
             thread.join(20)
+
+
+# axe-core 4.14.1 of Deque Systems, as npm has it (`axe.min.js`), under the Mozilla Public License 2.0, whose
+# text is beside it in `axe.LICENSE.txt`; it is for tests only and in no package.
+AXE = Path(__file__).with_name("axe.min.js")
+
+
+def faults(page: Any) -> list[str]:
+    """What keeps people with other senses from using a page, as it is now: serious and critical, in words."""
+    page.evaluate(AXE.read_text("utf-8"))  # evaluated, not added: the page's policy lets no script in
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [
+        f"{v['id']} ({v['impact']}): {v['help']}: {node['html'][:200]} · {node.get('failureSummary', '')}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]

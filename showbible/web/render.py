@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from showbible.web.kinds import sort, word
 from showbible.web.site import Site
 
 HERE = Path(__file__).parent
@@ -29,10 +30,12 @@ def page(request: Request, template: str, *, status: int = 200, **given: Any) ->
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(sort_of=sort, kind_word=word)
+    return made

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from graph.asking.kinds import kind_of
+from graph.asking.names import Names
 from graph.knowledge import KnowledgeGraph
 from graph.telling.sayings import Sayings
 from showbible.bible import Bible
@@ -30,6 +32,15 @@ class Site:
     def sayings(self) -> Sayings:
         """What the graph says, with its evidence, by subject and by object."""
         return Sayings(self.knowledge)
+
+    @cached_property
+    def names(self) -> Names:
+        """All the names, to be searched."""
+        return Names(self.knowledge)
+
+    def kind(self, iri: str) -> str:
+        """What sort of thing this is, `person` or `episode`; nothing for what is none."""
+        return kind_of(self.knowledge.store, NamedNode(iri))
 
     def href(self, iri: str) -> str:
         """Where a thing's page is: its IRI's own path; `/thing?iri=…` for one that is not under the base."""
