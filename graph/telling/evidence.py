@@ -52,9 +52,13 @@ class MergeRow:
 def facts(graph: KnowledgeGraph, about: str | None = None) -> Iterator[FactRow]:
     """The facts of the graph, or those about one thing, which is given by its IRI or any of its names."""
     sayings = Sayings(graph)
-    said = sayings.every() if about is None else _about(sayings, find(graph, about))
-    rows = (_row(sayings, saying, whose) for saying, whose in _telling(sayings, said))
-    yield from sorted(rows, key=lambda r: (r.subject, r.predicate, r.object, r.modality))
+    yield from rows(sayings, sayings.every() if about is None else _about(sayings, find(graph, about)))
+
+
+def rows(sayings: Sayings, said: Iterable[Saying]) -> list[FactRow]:
+    """What is said as rows, in a steady order."""
+    found = (_row(sayings, saying, whose) for saying, whose in _telling(sayings, said))
+    return sorted(found, key=lambda r: (r.subject, r.predicate, r.object, r.modality))
 
 
 def merges(graph: KnowledgeGraph) -> Iterator[MergeRow]:

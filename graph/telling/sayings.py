@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -76,6 +77,15 @@ class Sayings:
         if self.witnessed:
             return self._read(self.store.quads_for_pattern(None, OBJECT, node, EVIDENCE_GRAPH))
         return self._bare(self.store.quads_for_pattern(None, None, node, FACTS))
+
+    def by(self, evidence: NamedNode) -> Iterator[Saying]:
+        """What is said in the words of an evidence node."""
+        quads = self.store.quads_for_pattern(None, sb("evidence"), evidence, EVIDENCE_GRAPH)
+        return self._read(q for q in quads if self._states(q.subject))
+
+    def _states(self, node: Any) -> bool:
+        """Whether a node is a statement: merges and refinements have evidence too."""
+        return next(self.store.quads_for_pattern(node, SUBJECT, None, EVIDENCE_GRAPH), None) is not None
 
     def _bare(self, quads: Iterable[Quad]) -> Iterator[Saying]:
         for quad in quads:

@@ -14,11 +14,11 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from showbible.web.guard import LOCAL, Guard
-from showbible.web.pages import home, search
+from showbible.web.pages import evidence, home, search
 from showbible.web.render import page
 from showbible.web.site import Site
 
-PAGES = (home, search)  # each has `routes`
+PAGES = (home, search, evidence)  # each has `routes`
 STATIC = Path(__file__).parent / "static"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
@@ -11,8 +12,10 @@ from pyoxigraph import NamedNode
 from graph.asking.kinds import kind_of
 from graph.asking.names import Names
 from graph.knowledge import KnowledgeGraph
-from graph.telling.sayings import Sayings
+from graph.telling.documents import Documents
+from graph.telling.sayings import Sayings, Words
 from showbible.bible import Bible
+from showbible.web.places import Mark, marks
 
 ID = "/id/"  # under which the things of the bible stand
 
@@ -37,6 +40,15 @@ class Site:
     def names(self) -> Names:
         """All the names, to be searched."""
         return Names(self.knowledge)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The documents, with their texts and what their words give."""
+        return Documents(self.knowledge, self.sayings)
+
+    def marks(self, words: Iterable[Words]) -> list[Mark]:
+        """Where the words stand that say a fact, for the marks beside it."""
+        return marks(self, words)
 
     def kind(self, iri: str) -> str:
         """What sort of thing this is, `person` or `episode`; nothing for what is none."""

@@ -1,0 +1,97 @@
+"""Words of documents as the pages show them: where they stand, the sentence around them, what they give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from graph.telling.documents import NAMED, Given
+from graph.telling.evidence import FactRow
+from graph.telling.sayings import Words
+from graph.terms import SB
+from showbible.web.shown import shown
+
+if TYPE_CHECKING:
+    from showbible.web.site import Site
+
+SHORT, FURTHER = 90, 90  # a cell with so few letters shows so many around it
+PLAIN = ("page", "equals", "markdown")  # forms that people read as they are
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place that says a fact: its address, and what it is called where it cannot be seen."""
+
+    href: str
+    name: str
+
+
+def marks(site: Site, words: Iterable[Words]) -> list[Mark]:
+    """The places of a fact, each once, in order."""
+    places = sorted({(w.source, w.start, w.end): w for w in words if w.source}.values(), key=_order)
+    return [Mark(href(site, w), name(site, w)) for w in places]
+
+
+def _order(words: Words) -> tuple[float, str, int, int]:
+    return (-words.confidence, words.source, words.start, words.end)
+
+
+def href(site: Site, words: Words) -> str:
+    """Where a document's page shows the words."""
+    page = site.href(words.source)
+    more = f"at={words.start}-{words.end}&rule={quote(words.rule, safe='')}"
+    return f"{page}{'&' if '?' in page else '?'}{more}#at"
+
+
+def name(site: Site, words: Words) -> str:
+    """A place in words: "Jessica Jones season 2, Episodes"."""
+    return shown(", ".join(filter(None, (site.documents.title(words.source), words.section))))
+
+
+def told(site: Site, given: Given) -> dict[str, Any]:
+    """A place with its sentence and facts, for the pages' scripts."""
+    w = given.words
+    before, after = _further(site, w)
+    return {
+        "document": shown(site.documents.title(w.source)),
+        "section": shown(w.section),
+        "href": href(site, w),
+        "before": [shown(before), shown(w.prefix)],
+        "words": shown(w.exact),
+        "after": [shown(w.suffix), shown(after)],
+        "rule": shown(w.rule.replace("_", " ")),
+        "sure": w.confidence,
+        "facts": [fact(site, row) for row in given.facts],
+    }
+
+
+def fact(site: Site, row: FactRow) -> dict[str, Any]:
+    """A fact, with the pages of what it is about."""
+    thing = row.object != row.object_label and not row.object.startswith(SB)
+    return {
+        "subject": [shown(row.subject_label), site.href(row.subject)],
+        "property": NAMED if _same(row) else row.predicate_label,
+        "object": ["" if _same(row) else shown(row.object_label), site.href(row.object) if thing else ""],
+        "how": how(row.modality, row.rank),
+    }
+
+
+def how(modality: str, rank: str) -> str:
+    """How a fact stands; nothing of one that is simply asserted."""
+    return ", ".join(p for p in (modality, rank) if p not in ("asserted", "normal rank"))
+
+
+def _same(row: FactRow) -> bool:
+    return row.subject_label == row.object_label
+
+
+def _further(site: Site, w: Words) -> tuple[str, str]:
+    """Some of the line around a short cell: glued tables can be recognised by it."""
+    source = site.documents.all.get(w.source)
+    text = site.documents.text(w.source) if source and source.form in PLAIN else None
+    if text is None or len(w.prefix + w.exact + w.suffix) > SHORT:
+        return "", ""
+    start, end = w.start - len(w.prefix), w.end + len(w.suffix)
+    return text[max(0, start - FURTHER) : start], text[end : end + FURTHER]
