@@ -87,6 +87,12 @@ class Names:
                 seen.setdefault(entry.iri, entry)
         return list(islice(seen.values(), most))
 
+    def best(self, kind: Wanted, most: int) -> list[Found]:
+        """The things of a kind of which most is told."""
+        wanted = {kind} if isinstance(kind, str) else kind
+        some = (e for e in self.entries if wanted is None or e.kind in wanted)
+        return list(islice({e.iri: e for e in some}.values(), most))
+
     def every(self, kind: Wanted = None) -> list[Found]:
         """All things, or those of some kinds, by their labels."""
         wanted = {kind} if isinstance(kind, str) else kind

@@ -25,6 +25,7 @@ MARK = re.compile(r"^[ \t]*#: parameters[ \t]*$", re.M)
 PARAM = re.compile(
     r"#\s*param\s+(?P<name>\w+)\s+\((?P<type>\w+)(?P<optional>,\s*optional)?\):\s*(?P<about>.+)"
 )
+GROUP = re.compile(r"^#\s*group:\s*(?P<group>\S.*?)\s*$", re.M)
 LITERALS = {"integer": r"[+-]?\d+", "date": r"\d{4}-\d\d-\d\d", "gYear": r"\d{4}", "string": r"(?s:.*)"}
 
 
@@ -44,12 +45,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One `.rq` file: its name, what it asks in English, and what it wants to be told."""
+    """One `.rq` file: its name, what it asks in English, what it wants to be told, and what it belongs to."""
 
     name: str
     english: str
     parameters: tuple[Parameter, ...]
     text: str
+    group: str = ""
 
     def bound(self, given: Mapping[str, object], asked: Asked) -> str:
         """The query with the values as terms in a VALUES block; names are looked up where it is asked."""
@@ -99,7 +101,8 @@ def read(name: str, text: str) -> Question:
         raise QuestionError(
             f"{name}: parameters are declared, but no line `#: parameters` says where they go"
         )
-    return Question(name, english, parameters, text)
+    group = GROUP.search(text)
+    return Question(name, english, parameters, text, group["group"] if group else "")
 
 
 def question(name: str) -> Question:

@@ -1,4 +1,4 @@
-"""The kinds of things as pages show them: those of the network's legend, documents, and what has no sign there."""
+"""The kinds of things as pages show them: those of the network's legend, and what has no sign there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.asking.kinds import CLASSES, under
 from graph.ontology import ontology
-from graph.view import kinds as legend
+from graph.view.kinds import kinds as legend
 
 DOCUMENTS, IDEAS = "document", "idea"
 BESIDES = (  # what the network does not draw: id, words, kinds, shape
@@ -30,7 +30,7 @@ class Sort:
 @cache
 def sorts() -> dict[str, Sort]:
     """All of them by their ids, in the order of the legend."""
-    drawn = [Sort(k.id, k.label, (*k.kinds, *GROUPS.get(k.id, ())), k.shape) for k in legend.kinds()]
+    drawn = [Sort(k.id, k.label, (*k.kinds, *GROUPS.get(k.id, ())), k.shape) for k in legend()]
     return {sort.id: sort for sort in (*drawn, *(Sort(*besides) for besides in BESIDES))}
 
 
