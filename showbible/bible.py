@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from graph.asking.results import Result
+    from graph.connection import Connection, Connections
     from graph.telling.evidence import FactRow, MergeRow
 
 Progress = Callable[[str], None]
@@ -141,6 +143,20 @@ class Bible:
         from graph.network import network
 
         return network(self.knowledge)
+
+    @cached_property
+    def _connections(self) -> Connections:
+        from graph.connection import Connections
+
+        return Connections(self.knowledge)
+
+    def connection(self, one: str, other: str, most: int = 10) -> Connection:
+        """How two things are connected, by name or IRI: up to `most` ways, those that tell most first."""
+        from showbible.telling import found
+
+        meant = self._connections.meant
+        ends = [meant(found(self.knowledge, name)) for name in (one, other)]
+        return self._connections.between(ends[0], ends[1], most)
 
     def view(self, path: str | Path | None = None) -> Path | Frame:
         """Write the bible as one HTML page, which needs no network; without a path, show it in a notebook."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "view": "Draw the bible as one HTML page.",
     "export": "Write the bible in another format.",
     "facts": "Show the facts with the words that say them.",
+    "connect": "Show how two things are connected.",
     "questions": "List the stored questions.",
     "explain": "Show every evidence of a fact side by side.",
     "report": "Tell of merges, conflicts and coverage.",
