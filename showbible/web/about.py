@@ -1,4 +1,4 @@
-"""A few words that tell a thing from others of its name: "season 2, episode 3", "plays …", the show of a character."""
+"""A few words that tell a thing from its namesakes: an episode's place, whom somebody plays, a character's show."""
 
 from __future__ import annotations
 

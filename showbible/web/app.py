@@ -8,17 +8,15 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from showbible.web.errors import broken, refused
 from showbible.web.guard import LOCAL, Guard
-from showbible.web.pages import evidence, home, search
-from showbible.web.render import page
+from showbible.web.pages import evidence, home, questions, search
 from showbible.web.site import Site
 
-PAGES = (home, search, evidence)  # each has `routes`
+PAGES = (home, search, questions, evidence)  # each has `routes`
 STATIC = Path(__file__).parent / "static"
 
 
@@ -28,13 +26,7 @@ def app(site: Site, hosts: Iterable[str] = LOCAL) -> Starlette:
     made = Starlette(
         routes=[*pages, Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[Middleware(Guard, hosts=hosts)],
-        exception_handlers={HTTPException: _refused},
+        exception_handlers={HTTPException: refused, Exception: broken},
     )
     made.state.site = site
     return made
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    """An error as a page that says what it is and how to go on."""
-    assert isinstance(error, HTTPException)
-    return page(request, "error.html", status=error.status_code, words=error.detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from showbible.web.kinds import sort, word
+from showbible.web.kinds import sort, sorts, word
 from showbible.web.site import Site
 
 HERE = Path(__file__).parent
@@ -28,6 +29,13 @@ def page(request: Request, template: str, *, status: int = 200, **given: Any) ->
     return HTMLResponse(html, status)
 
 
+def version() -> str:
+    try:
+        return metadata.version("showbible")
+    except metadata.PackageNotFoundError:  # run from a checkout that nobody installed
+        return ""
+
+
 @cache
 def _templates() -> Environment:
     made = Environment(
@@ -37,5 +45,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(sort_of=sort, kind_word=word)
+    made.globals.update(sort_of=sort, sorts=sorts, kind_word=word, version=version())
     return made

@@ -9,15 +9,22 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from graph.asking.checking import Parser
+from graph.asking.completion import Completion
 from graph.asking.kinds import kind_of
 from graph.asking.names import Names
+from graph.asking.query import prefixes
+from graph.asking.vocabulary import Vocabulary
 from graph.knowledge import KnowledgeGraph
 from graph.telling.documents import Documents
 from graph.telling.sayings import Sayings, Words
 from showbible.bible import Bible
+from showbible.web.about import About
+from showbible.web.contents import Contents
 from showbible.web.places import Mark, marks
 
 ID = "/id/"  # under which the things of the bible stand
+NAMED = 3  # shows in the title
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,37 @@ class Site:
         """The documents, with their texts and what their words give."""
         return Documents(self.knowledge, self.sayings)
 
+    @cached_property
+    def completion(self) -> Completion:
+        """What may be meant by what somebody types in a query."""
+        base = self.knowledge.base
+        return Completion(Vocabulary(self.knowledge), self.names, prefixes(base), base)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """Checks queries while they are typed."""
+        return Parser(prefixes(self.knowledge.base), self.knowledge.base)
+
     def marks(self, words: Iterable[Words]) -> list[Mark]:
         """Where the words stand that say a fact, for the marks beside it."""
         return marks(self, words)
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What is in the bible, counted."""
+        return Contents(self.knowledge, self.names)
+
+    @cached_property
+    def about(self) -> About:
+        """A few words on a thing: `about(iri, kind)`."""
+        return About(self.knowledge.store)
+
+    @cached_property
+    def title(self) -> str:
+        """The shows that are told of, those of which most is told first."""
+        names = list(dict.fromkeys(show.label for show in self.contents.main))
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        return ", ".join(names[:NAMED]) + more or self.name or "An empty bible"
 
     def kind(self, iri: str) -> str:
         """What sort of thing this is, `person` or `episode`; nothing for what is none."""
