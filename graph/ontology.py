@@ -28,6 +28,7 @@ class Ontology:
     supers: Mapping[NamedNode, tuple[NamedNode, ...]]
     types: Mapping[NamedNode, frozenset[str]]
     labels: Mapping[NamedNode, str]
+    comments: Mapping[NamedNode, str]
 
     def declares(self, term: NamedNode) -> bool:
         return term in self.types
@@ -54,6 +55,7 @@ def ontology() -> Ontology:
     above: dict[NamedNode, list[NamedNode]] = defaultdict(list)
     types: dict[NamedNode, set[str]] = defaultdict(set)
     labels: dict[NamedNode, str] = {}
+    comments: dict[NamedNode, str] = {}
     for quad in parse(path=FILE, format=RdfFormat.TURTLE):
         term, predicate, value = quad.subject, quad.predicate, quad.object
         if not isinstance(term, NamedNode):
@@ -64,8 +66,10 @@ def ontology() -> Ontology:
             types[term].add(value.value)
         elif predicate.value == RDFS + "label" and isinstance(value, Literal):
             labels[term] = value.value
+        elif predicate.value == RDFS + "comment" and isinstance(value, Literal):
+            comments[term] = value.value
     supers = {t: tuple(dict.fromkeys(_climb(t, above))) for t in sorted(above, key=str)}
-    return Ontology(supers, {t: frozenset(k) for t, k in types.items()}, labels)
+    return Ontology(supers, {t: frozenset(k) for t, k in types.items()}, labels, comments)
 
 
 def _climb(term: NamedNode, above: Mapping[NamedNode, list[NamedNode]]) -> Iterator[NamedNode]:
