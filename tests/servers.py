@@ -1,8 +1,9 @@
-"""A real SPARQL server for tests: Oxigraph's, on a free port, started with a file and stopped again."""
+"""Real SPARQL servers for tests, Oxigraph's and Virtuoso, on free ports, started empty or with a file."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+REQUIRED = "SHOWBIBLE_REQUIRE_SERVERS"  # set in CI: a server that is not installed is a failure there
+VIRTUOSO_INI = """\
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+DirsAllowed = .
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+ThreadsPerQuery = 2
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 10
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 60
+"""
 
 
 def free_port() -> int:
@@ -23,23 +51,66 @@ def free_port() -> int:
 @contextlib.contextmanager
 def serving(file: Path, folder: Path) -> Iterator[str]:
     """The address of a server that holds what is in `file`, its store in `folder`."""
-    command = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
-    if not command:
-        pytest.skip("the package oxigraph is not installed")
-    where, port = ["--location", str(folder / "store")], free_port()
+    command, where = _oxigraph(), ["--location", str(folder / "store")]
     subprocess.run([command, "load", *where, "--file", str(file)], check=True, capture_output=True)
-    serve = [command, "serve-read-only", *where, "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(serve, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    with _oxigraph_at("serve-read-only", folder) as address:
+        yield f"{address}/query"
+
+
+@contextlib.contextmanager
+def oxigraph(folder: Path) -> Iterator[str]:
+    """The address, without a path, of an empty server that can be written to."""
+    with _oxigraph_at("serve", folder) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def virtuoso(folder: Path) -> Iterator[str]:
+    """The address, without a path, of an empty Virtuoso; who writes is `dba`, with the password `dba`."""
+    command = _command("virtuoso-t", "Virtuoso (Debian's virtuoso-opensource-7-bin)")
+    sql, http = free_port(), free_port()
+    ini = folder / "virtuoso.ini"
+    ini.write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http), "utf-8")
+    with _running([command, "+foreground", "+configfile", str(ini)], http, folder, wait=120):
+        yield f"http://127.0.0.1:{http}"
+
+
+@contextlib.contextmanager
+def _oxigraph_at(how: str, folder: Path) -> Iterator[str]:
+    port = free_port()
+    command = [_oxigraph(), how, "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
+    with _running(command, port, folder):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def _running(command: list[str], port: int, folder: Path, wait: float = 20) -> Iterator[None]:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet, cwd=folder) as server:
         try:
-            _wait_for(port)
-            yield f"http://127.0.0.1:{port}/query"
+            _wait_for(port, server, wait)
+            yield
         finally:
-            server.terminate()
+            server.kill()  # what it holds goes with the test's folder; Virtuoso would first write it all out
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
+def _oxigraph() -> str:
+    return _command("oxigraph", "the package oxigraph", str(Path(sys.executable).parent))
+
+
+def _command(name: str, what: str, first: str = "") -> str:
+    """Where a program is; where it is not, the test is skipped, or fails if servers are required."""
+    found = (shutil.which(name, path=first) if first else None) or shutil.which(name)
+    if found:
+        return found
+    if os.environ.get(REQUIRED):
+        pytest.fail(f"{what} is not installed, and {REQUIRED} is set")
+    pytest.skip(f"{what} is not installed")
+
+
+def _wait_for(port: int, server: subprocess.Popen[bytes], wait: float) -> None:
+    until = time.monotonic() + wait
+    while time.monotonic() < until and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -15,13 +15,14 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 from servers import free_port, serving
 
 from graph.asking.query import Local
+from graph.asking.patience import seconds
 from graph.asking.remote import Endpoint, EndpointError
 from graph.asking.results import Result
 from graph.building.build import build
 from graph.building.validate import misshapen
 from graph.knowledge import KnowledgeGraph
 from graph.linking import ORDER, Links, link
-from graph.linking.asking import Asker, seconds
+from graph.linking.asking import Asker
 from graph.linking.decisions import Decided, UnusableDecision, decided, read
 from graph.linking.links import BY_HAND, LIKELY, MATCHED
 from graph.terms import BASE, sb

@@ -25,11 +25,14 @@ GRAPHS = {"text/turtle": RdfFormat.TURTLE, "application/n-triples": RdfFormat.N_
 
 
 class EndpointError(OSError):
-    """An endpoint that gave no answer that can be used; its HTTP status and when to come again, if told."""
+    """An endpoint that gave no answer that can be used; its HTTP status and when to come again, if told.
 
-    def __init__(self, words: str, status: int = 0, retry_after: str = "") -> None:
+    `broken` is whether the connection broke off: the same may go well another time.
+    """
+
+    def __init__(self, words: str, status: int = 0, retry_after: str = "", broken: bool = False) -> None:
         super().__init__(words)
-        self.status, self.retry_after = status, retry_after
+        self.status, self.retry_after, self.broken = status, retry_after, broken
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,12 @@ class Endpoint:
             raise EndpointError(f"{self.url}: no answer within {self.timeout:g} s; "
                                 f"{HINT}") from None  # fmt: skip
         except (OSError, HTTPException, ValueError) as error:
-            raise EndpointError(f"{self.url}: {_why(error)}", *_status(error)) from None
+            raise EndpointError(f"{self.url}: {why(error)}", *_status(error)) from None
         if answer.cut_short:
             raise EndpointError(
                 f"{self.url}: the server cut its answer short ({answer.cut_short}); ask for less"
             )
-        return self._graph(answer) if graph else self._rows(answer)
+        return self._graph(answer) if graph else rows(self.url, answer)
 
     def _fetch(self, text: str, graph: bool) -> Answer:
         """Send the query and read the answer to its end, or to the end of the time."""
@@ -88,18 +91,9 @@ class Endpoint:
         except SPARQLWrapperException as error:
             raise OSError(_said(str(error.args[0]) if error.args else str(error))) from None
         with response:
-            pieces = list(_pieces(response, until))
+            body = b"".join(pieces(response, until))
             headers = response.headers
-            return Answer(b"".join(pieces), headers.get_content_type(), headers.get("X-SQL-State", ""))
-
-    def _rows(self, answer: Answer) -> Result:
-        xml = answer.kind == "application/sparql-results+xml"
-        try:
-            kind = QueryResultsFormat.XML if xml else QueryResultsFormat.JSON
-            return gathered(parse_query_results(answer.body, format=kind))
-        except (SyntaxError, ValueError):
-            pass  # left behind before anything is raised: the reader must end in the thread that made it
-        raise EndpointError(f"{self.url}: {_not_sparql(answer)}")
+            return Answer(body, headers.get_content_type(), headers.get("X-SQL-State", ""))
 
     def _graph(self, answer: Answer) -> Result:
         try:
@@ -108,6 +102,17 @@ class Endpoint:
         except (SyntaxError, ValueError, KeyError):
             raise EndpointError(f"{self.url}: {_not_sparql(answer)}") from None
         return Result(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), "graph")
+
+
+def rows(url: str, answer: Answer) -> Result:
+    """The rows, or the yes or no, of an answer in JSON or XML."""
+    xml = answer.kind == "application/sparql-results+xml"
+    try:
+        kind = QueryResultsFormat.XML if xml else QueryResultsFormat.JSON
+        return gathered(parse_query_results(answer.body, format=kind))
+    except (SyntaxError, ValueError):
+        pass  # left behind before anything is raised: the reader must end in the thread that made it
+    raise EndpointError(f"{url}: {_not_sparql(answer)}")
 
 
 def agent(contact: str = "") -> str:
@@ -119,7 +124,7 @@ def agent(contact: str = "") -> str:
         return f"showbible {about}"
 
 
-def _pieces(response: Any, until: float) -> Any:
+def pieces(response: Any, until: float) -> Any:
     size = 0
     while piece := response.read1(1 << 16):
         size += len(piece)
@@ -130,7 +135,7 @@ def _pieces(response: Any, until: float) -> Any:
         yield piece
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
     """A failed request in plain words."""
     if isinstance(error, urllib.error.HTTPError):
         return f"the server answered {error.code} {error.reason}"
@@ -160,8 +165,13 @@ def _said(words: str) -> str:
     return f"the server refused the query: {first[0][:200]}"
 
 
+def web_page(answer: Answer) -> bool:
+    """Whether it is meant for eyes: a login form, an error, a start page."""
+    return answer.kind == "text/html" or answer.body.lstrip()[:5].lower() in (b"<html", b"<!doc")
+
+
 def _not_sparql(answer: Answer) -> str:
-    if answer.kind == "text/html" or answer.body.lstrip()[:5].lower() in (b"<html", b"<!doc"):
+    if web_page(answer):
         return (
             "the answer is a web page, not data; the address of an endpoint often ends in /sparql or /query"
         )

@@ -6,21 +6,17 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, parse_query_results
 
+from graph.asking.patience import Patience
 from graph.asking.query import Asked, gathered
-from graph.asking.remote import EndpointError
 from graph.asking.results import Result
 from graph.terms import short_hash
 from graph.writing.files import write
 
-BUSY = (429, 502, 503, 504)
-TRIES = 5
-KEPT = "what was answered is kept, so run the same again later"
+HINT = "what was answered is kept, so run the same again later, or allow more with --total"
 
 
 @dataclass
@@ -37,9 +33,12 @@ class Asker:
     clock: Callable[[], float] = time.monotonic
     asked: int = 0
     recalled: int = 0
-    _start: float | None = None
     _last: float | None = None
     _known: set[Path] = field(default_factory=set)
+    _patience: Patience = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._patience = Patience(self.total, HINT, self.sleep, self.clock)
 
     def ask(self, text: str) -> Result:
         """The answer kept for this very text, or the endpoint's, which is then kept."""
@@ -56,47 +55,18 @@ class Asker:
         return result
 
     def _insist(self, text: str) -> Result:
-        wait = 2.0
-        for attempt in range(1, TRIES + 1):
+        def attempt() -> Result:
             self._pace()
-            try:
-                self.asked += 1
-                return self.endpoint.ask(text)
-            except EndpointError as error:
-                if error.status not in BUSY or attempt == TRIES:
-                    raise
-                told = seconds(error.retry_after)
-                self._wait(wait if told is None else max(told, self.pause), str(error))
-                wait *= 2
-        raise AssertionError("the last try returns or raises")
+            self.asked += 1
+            return self.endpoint.ask(text)
+
+        return self._patience.insist(attempt, self.pause)
 
     def _pace(self) -> None:
         now = self.clock()
-        self._start = now if self._start is None else self._start
         if self._last is not None and now - self._last < self.pause:
-            self._wait(self.pause - (now - self._last), self.name)
+            self._patience.wait(self.pause - (now - self._last), self.name)
         self._last = self.clock()
-
-    def _wait(self, delay: float, why: str) -> None:
-        spent = self.clock() - (self._start or 0.0)
-        if spent + delay > self.total:
-            over = f"the time of {self.total:g} s is over"
-            raise EndpointError(f"{why}; {over}; {KEPT}, or allow more with --total")
-        self.sleep(delay)
-
-
-def seconds(words: str) -> float | None:
-    """How long `Retry-After` says to wait: a number of seconds, or a point in time."""
-    if not words:
-        return None
-    try:
-        return max(0.0, float(words))
-    except ValueError:
-        pass
-    try:
-        return max(0.0, (parsedate_to_datetime(words) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None
 
 
 def _keep(file: Path, name: str, text: str, result: Result) -> None:

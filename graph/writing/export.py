@@ -92,17 +92,18 @@ def _trig(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
 
 
 def _ntriples(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
-    return iter(sorted({f"{_line(t)} .\n" for t in _flat(graph, with_evidence)}))
+    return iter(sorted({f"{line(t)} .\n" for t in _flat(graph, with_evidence)}))
 
 
 def _nquads(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
     found = graphs(graph)
-    yield from sorted(f"{_line(t)} .\n" for t in found[FACTS])
+    yield from sorted(f"{line(t)} .\n" for t in found[FACTS])
     for name, triples in _named(found):
-        yield from sorted(f"{_line(t)} {name} .\n" for t in triples)
+        yield from sorted(f"{line(t)} {name} .\n" for t in triples)
 
 
-def _line(triple: tuple[Term, NamedNode, Term]) -> str:
+def line(triple: tuple[Term, NamedNode, Term]) -> str:
+    """A triple as N-Triples has it, without the full stop."""
     return " ".join(_plain(term) for term in triple)
 
 
@@ -143,11 +144,11 @@ def _places(row: FactRow) -> Iterator[tuple[str, ...]]:
 
 def _cells(values: Iterable[str]) -> str:
     """A line of CSV in which no spreadsheet finds a formula."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(
+    cells = io.StringIO()
+    csv.writer(cells, lineterminator="\n").writerow(
         [re.sub(r"^(?=[=+\-@\t\r])", "'", value) for value in values]
     )
-    return line.getvalue()
+    return cells.getvalue()
 
 
 def _graphml(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
