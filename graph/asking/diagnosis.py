@@ -19,14 +19,14 @@ SENSE = {
 }
 
 
-def diagnosed(text: str, message: str, prefixes: Mapping[str, str]) -> QueryError:
-    """The error in the user's own text: the surest reason first."""
+def diagnosed(text: str, message: str, prefixes: Mapping[str, str], update: bool = False) -> QueryError:
+    """The error in the user's own text, a query or an update: the surest reason first."""
     seen = list(tokens(text))
     return (
         _unclosed(text, seen)
         or _unknown_prefix(text, seen, prefixes)
         or _slashed(text, seen)
-        or _misfit(text, message, prefixes)
+        or _misfit(text, message, update)
     )
 
 
@@ -67,31 +67,31 @@ def _slashed(text: str, seen: list[Token]) -> QueryError | None:
     return None
 
 
-def _misfit(text: str, message: str, prefixes: Mapping[str, str]) -> QueryError:
+def _misfit(text: str, message: str, update: bool) -> QueryError:
     for words, reason in SENSE.items():
         if words in message:
             return QueryError(
                 reason, text, next((t.start for t in tokens(text) if t.text in ("<", "SELECT")), 0)
             )
-    position = _place(text, prefixes)
+    position = _place(text, update)
     if position is None:
         return QueryError("this is not SPARQL", text, _oxigraphs_place(text, message))
     rest = text[position:]
     if not rest.strip():
-        return QueryError("the query ends too early", text, len(text.rstrip()))
+        return QueryError(f"the {'update' if update else 'query'} ends too early", text, len(text.rstrip()))
     position += len(rest) - len(rest.lstrip())
     first = next((token for token in tokens(text) if token.start >= position), None)
     word = first.text if first else rest.strip()[0]
     return QueryError(f"{word[:40]!r} does not fit here, or what follows it does not", text, position)
 
 
-def _place(text: str, prefixes: Mapping[str, str]) -> int | None:
+def _place(text: str, update: bool) -> int | None:
     """Where rdflib's parser stops: slower than Oxigraph's, but it knows where it is."""
-    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
 
     def parse() -> Any:
         try:
-            parseQuery(text)
+            (parseUpdate if update else parseQuery)(text)
         except Exception as error:
             return getattr(error, "loc", None)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -77,13 +77,20 @@ def gathered(answer: QuerySolutions | QueryBoolean | QueryTriples) -> Result:
 
 def as_written(result: Result, text: str) -> Result:
     """For `SELECT *`, the columns in the order in which the text names them; the engine sorts them."""
-    words = [token.text for token in tokens(text)]
-    if result.kind != "rows" or "*" not in words[: words.index("{") if "{" in words else 0]:
+    order = in_order(result.columns, text) if result.kind == "rows" else []
+    if order == sorted(order):
         return result
-    order = sorted(range(len(result.columns)), key=lambda at: words.index("?" + result.columns[at])
-                   if "?" + result.columns[at] in words else len(words))  # fmt: skip
     rows = tuple(tuple(row[at] for at in order) for row in result.terms)
     return replace(result, columns=tuple(result.columns[at] for at in order), terms=rows)
+
+
+def in_order(columns: Sequence[str], text: str) -> list[int]:
+    """Which column comes first, second …: as they are, but for `SELECT *` as the text names them."""
+    words = [token.text for token in tokens(text)]
+    if "*" not in words[: words.index("{") if "{" in words else 0]:
+        return list(range(len(columns)))
+    places = {word[1:]: at for at, word in reversed(list(enumerate(words))) if word[0] in "?$"}
+    return sorted(range(len(columns)), key=lambda at: places.get(columns[at], len(words)))
 
 
 def labels(store: Store, result: Result) -> dict[str, str]:

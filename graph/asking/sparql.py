@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -82,8 +82,11 @@ def form(text: str) -> str:
     return next((word for word in words if word in FORMS), "")
 
 
-def check(text: str, remote: bool = False) -> None:
-    """Refuse what is no question, or would fetch, or would bring the parser down."""
+def check(text: str, remote: bool = False, own_graphs: bool = False) -> None:
+    """Refuse what is no question, or would fetch, or would bring the parser down.
+
+    With `own_graphs` FROM is let through, for whoever then looks that it names graphs of the store's own.
+    """
     if not text.strip():
         raise QueryError("the query is empty")
     if len(text) > LONGEST:
@@ -100,9 +103,22 @@ def check(text: str, remote: bool = False) -> None:
             word = token.text.upper()
             if first and word in CHANGES:
                 raise QueryError(f"{word} would change the graph; here one can only ask", text, token.start)
-            if word in FETCHES and not remote:
+            if word in FETCHES and not remote and not (own_graphs and word == "FROM"):
                 raise QueryError(FETCHES[word], text, token.start)
             first = first and word in ("PREFIX", "BASE")
+
+
+def names_used(text: str, prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The prefixes that a query uses, its own and the known ones, with what they stand for."""
+    seen = list(tokens(text))
+    own = {
+        name.text.removesuffix(":"): iri.text[1:-1]
+        for word, name, iri in zip(seen, seen[1:], seen[2:], strict=False)
+        if word.kind == "word" and word.text.upper() == "PREFIX" and iri.kind == "iri"
+    }
+    used = {token.text.partition(":")[0] for token in seen if token.kind == "name"}
+    both = {**prefixes, **own}
+    return {name: both[name] for name in sorted(used & both.keys()) if ":" in both[name]}
 
 
 def preamble(text: str, prefixes: dict[str, str]) -> str:
