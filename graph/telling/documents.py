@@ -44,7 +44,7 @@ class Documents:
     def __init__(self, graph: KnowledgeGraph, sayings: Sayings | None = None) -> None:
         self.store = graph.store
         self.sayings = sayings or Sayings(graph)
-        self._given: dict[str, tuple[Given, ...]] = {}
+        self._order: dict[str, tuple[tuple[Words, NamedNode], ...]] = {}
 
     @cached_property
     def all(self) -> dict[str, Source]:
@@ -63,23 +63,20 @@ class Documents:
         texts = self._objects(NamedNode(iri), schema("text"))
         return texts[0].value if texts and isinstance(texts[0], Literal) else None
 
-    def given(self, iri: str) -> tuple[Given, ...]:
-        """What the words of a document give, in the order of the text."""
-        if iri not in self._given:
-            pieces = sorted(
-                ((self.sayings.words(n), n) for n in self._pieces(NamedNode(iri))),
-                key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule, pair[1].value),
-            )
-            self._given[iri] = tuple(Given(words, self.facts(node)) for words, node in pieces)
-        return self._given[iri]
+    def words(self, iri: str) -> tuple[Words, ...]:
+        """All the evidence in a document, in the order of the text."""
+        return tuple(words for words, _ in self._ordered(iri))
+
+    def given(self, iri: str, number: int) -> Given:
+        """What the words with this number in `words` give."""
+        words, node = self._ordered(iri)[number]
+        return Given(words, self.facts(node))
 
     def at(self, iri: str, start: int, end: int, rule: str = "") -> tuple[Given, ...]:
         """What the words at a place give; if nothing rests on just these, what rests on words among them."""
-        pieces = [(self.sayings.words(node), node) for node in self._pieces(NamedNode(iri))]
-        pieces = [(w, node) for w, node in pieces if w.start < end and start < w.end]
+        pieces = [(w, node) for w, node in self._ordered(iri) if w.start < end and start < w.end]
         found = [pair for pair in pieces if (pair[0].start, pair[0].end) == (start, end)] or pieces
         found = [pair for pair in found if pair[0].rule == rule] or found
-        found.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule, pair[1].value))
         return tuple(Given(words, self.facts(node)) for words, node in found)
 
     def facts(self, piece: NamedNode) -> tuple[FactRow, ...]:
@@ -88,9 +85,26 @@ class Documents:
         found = _once(list(rows(self.sayings, said)), said)
         return tuple(found or [self._named(node, said) for node in _subjects(said)])
 
-    def count(self, iri: str) -> int:
-        """How many pieces of evidence stand in a document."""
-        return len(self._pieces(NamedNode(iri)))
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many facts rest on each document."""
+        quads = self.store.quads_for_pattern(None, DOCUMENT, None, EVIDENCE_GRAPH)
+        where = {q.subject: q.object for q in quads}
+        quads = self.store.quads_for_pattern(None, TYPE, sb("Statement"), EVIDENCE_GRAPH)
+        stated = {q.subject for q in quads}
+        told = {
+            (where.get(q.object), q.subject)
+            for q in self.store.quads_for_pattern(None, sb("evidence"), None, EVIDENCE_GRAPH)
+            if q.subject in stated and isinstance(q.object, NamedNode)
+        }
+        return Counter(document.value for document, _ in told if isinstance(document, NamedNode))
+
+    def _ordered(self, iri: str) -> tuple[tuple[Words, NamedNode], ...]:
+        if iri not in self._order:
+            pieces = [(self.sayings.words(node), node) for node in self._pieces(NamedNode(iri))]
+            pieces.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].rule, pair[1].value))
+            self._order[iri] = tuple(pieces)
+        return self._order[iri]
 
     def _pieces(self, document: NamedNode) -> list[NamedNode]:
         subjects = (q.subject for q in self.store.quads_for_pattern(None, DOCUMENT, document, EVIDENCE_GRAPH))

@@ -27,6 +27,8 @@ class Side:
     standing: str
     why: str
     words: tuple[Words, ...]
+    about: str = ""  # the IRIs of the thing and of the value, if that is one
+    object: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Share:
     inside: int
     near: int
     untouched: int
+    source: str = ""  # the document's IRI
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,15 @@ class Silent:
     words: str
     start: int
     end: int
+    source: str = ""
 
 
 class Reports:
     """The findings of a graph's evidence, each in a steady order."""
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, sayings: Sayings | None = None) -> None:
         self.graph = graph
-        self.sayings = Sayings(graph)
+        self.sayings = sayings or Sayings(graph)
 
     def conflicts(self) -> Iterator[Side]:
         """Each side of each conflict, the one that is ranked first before the others."""
@@ -73,12 +77,13 @@ class Reports:
         yield from sorted(found, key=lambda side: (side.thing, side.property, side.value, side.node))
 
     def shares(self) -> Iterator[Share]:
-        silent = Counter((s.document, s.section) for s in self._silent("Untouched"))
+        silent = Counter((s.source, s.section) for s in self._silent("Untouched"))
         for node in self._nodes("Coverage"):
-            document, section = self.sayings.label(self._one(node, "document")), self._text(node, "section")
+            source, section = self._one(node, "document"), self._text(node, "section")
             counts = (self._text(node, f"words{part}") for part in ("Total", "Inside", "Near"))
             total, inside, near = map(int, counts)
-            yield Share(document, section, total, inside, near, silent[document, section])
+            count = silent[source.value, section]
+            yield Share(self.sayings.label(source), section, total, inside, near, count, source.value)
 
     def silent(self) -> Iterator[Silent]:
         """What rules passed over, then what none touched."""
@@ -99,7 +104,7 @@ class Reports:
             sides.append(
                 Side(
                     "conflict", node.value, label(subject), property_, label(value),
-                    rank, why if side == first else "", words,
+                    rank, why if side == first else "", words, subject.value, _iri(value),
                 )
             )  # fmt: skip
         return sides
@@ -108,20 +113,22 @@ class Reports:
         label = self.sayings.label
         evidence = sorted((e for e in self._all(node, "evidence")), key=str)
         words = tuple(self.sayings.words(e) for e in evidence if isinstance(e, NamedNode))
-        about, property_ = (label(self._one(node, part)) for part in ("about", "property"))
+        thing = self._one(node, "about")
+        about, property_ = label(thing), label(self._one(node, "property"))
         finer, coarser = (self._text(node, part) for part in ("finer", "coarser"))
         place = (about, property_, coarser, f"{finer} stands", "it is more exact")
-        return Side("refinement", node.value, *place, words)
+        return Side("refinement", node.value, *place, words, thing.value)
 
     def _silent(self, kind: str) -> list[Silent]:
         found = []
         for node in self._nodes(kind):
             rules = [self.sayings.label(rule) for rule in self._all(node, "rule")]
-            document = self.sayings.label(self._one(node, "document"))
+            source = self._one(node, "document")
             start, end = (int(self._said(node, part).value) for part in (START, END))
             section, reason = (self._text(node, part) for part in ("section", "reason"))
             words = self._said(node, EXACT).value
-            found.append(Silent(document, section, "".join(rules), reason, words, start, end))
+            place = (self.sayings.label(source), section)
+            found.append(Silent(*place, "".join(rules), reason, words, start, end, source.value))
         return sorted(found, key=lambda s: (s.document, s.start, s.end, s.rule, s.reason))
 
     def _nodes(self, kind: str) -> list[NamedNode]:
@@ -141,3 +148,7 @@ class Reports:
 
     def _text(self, node: NamedNode, part: str) -> str:
         return next((t.value for t in self._all(node, part) if isinstance(t, Literal)), "")
+
+
+def _iri(term: NamedNode | Literal) -> str:
+    return term.value if isinstance(term, NamedNode) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -61,6 +62,7 @@ def told(site: Site, given: Given) -> dict[str, Any]:
         "before": [shown(before), shown(w.prefix)],
         "words": shown(w.exact),
         "after": [shown(w.suffix), shown(after)],
+        "rule_id": w.rule,
         "rule": shown(w.rule.replace("_", " ")),
         "sure": w.confidence,
         "facts": [fact(site, row) for row in given.facts],
@@ -94,4 +96,6 @@ def _further(site: Site, w: Words) -> tuple[str, str]:
     if text is None or len(w.prefix + w.exact + w.suffix) > SHORT:
         return "", ""
     start, end = w.start - len(w.prefix), w.end + len(w.suffix)
-    return text[max(0, start - FURTHER) : start], text[end : end + FURTHER]
+    before, after = text[max(0, start - FURTHER) : start], text[end : end + FURTHER]
+    before, after = re.sub(r"^\S*\s", "", before) or before, re.sub(r"\s\S*$", "", after) or after
+    return re.sub(r"\s*\n\s*", "\n", before), re.sub(r"\s*\n\s*", "\n", after)

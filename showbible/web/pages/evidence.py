@@ -1,4 +1,7 @@
-"""Where facts are said, as JSON for scripts: `/-/evidence?document=…&at=START-END`, or `?statement=…`."""
+"""Where facts are said, as JSON for the pages' scripts, of a document or of a statement.
+
+`/-/evidence?document=…&at=START-END`, `&n=3,5` for places by their number on the page; `?statement=IRI`.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from showbible.web.places import told
 from showbible.web.render import site_of
 from showbible.web.site import ID, Site
 
+MOST = 50  # places in one answer
 AT = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
@@ -28,10 +32,20 @@ def evidence(request: Request) -> Response:
     else:
         iri = document(site, asked.get("iri") or asked.get("document", ""))
         spot = place(asked.get("at", ""))
-        found = site.documents.at(iri, *spot, asked.get("rule", "")) if spot else site.documents.given(iri)
+        if spot:
+            found = site.documents.at(iri, *spot, asked.get("rule", ""))
+        else:
+            found = _numbered(site, iri, asked.get("n", ""))
     if not found:
         raise HTTPException(404, "Nothing is said there")
     return JSONResponse({"places": [told(site, given) for given in found]})
+
+
+def _numbered(site: Site, iri: str, asked: str) -> tuple[Given, ...]:
+    """The places with these numbers on the document's page."""
+    count = len(site.documents.words(iri))
+    numbers = [int(n) for n in re.findall(r"\d{1,9}", asked, re.ASCII)][:MOST]
+    return tuple(site.documents.given(iri, n) for n in numbers if n < count)
 
 
 def document(site: Site, asked: str) -> str:

@@ -1,0 +1,96 @@
+"""A document's text read again: which parts of it were read, under which headings, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+
+from extract.document import Document, Passage, Section
+from extract.readers import UnreadableDocument, read
+from extract.witness import passages
+
+MARKUP = ("html", "wikitext")  # forms that hold more than people read
+INFOBOX = "Infobox"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: where its realm begins, and the path by which evidence names its section."""
+
+    title: str
+    path: str
+    level: int
+    start: int
+    id: str
+
+
+class Reading:
+    """A text as its reader took it; where none can read it any more, it has no parts."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        self.text = text
+        try:
+            self.document: Document | None = read(text.encode("utf-8", "replace"), name)
+        except UnreadableDocument:  # a graph made elsewhere: its text may be in any form
+            self.document = None
+
+    @property
+    def markup(self) -> bool:
+        return self.document is not None and self.document.form in MARKUP
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in the order of the text, the infobox among them."""
+        if self.document is None:
+            return ()
+        fields = [value.span().start for field in self.document.fields for value in field.values]
+        found = [(min(fields), INFOBOX, INFOBOX, 1)] if fields else []
+        before: tuple[str, ...] = ()
+        for start, section in self.document.sections:
+            path = tuple(title for title in section.path if title)
+            same = next((i for i, (a, b) in enumerate(zip(path, before, strict=False)) if a != b), None)
+            kept = min(len(path), len(before)) if same is None else same
+            for depth in range(kept, len(path)):
+                found.append((start, path[depth], " / ".join(path[: depth + 1]), depth + 1))
+            before = path
+        return tuple(
+            Heading(title, path, level, start, f"s{i}")
+            for i, (start, title, path, level) in enumerate(sorted(found, key=lambda f: f[0]), 1)
+        )
+
+    @cached_property
+    def taken(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of the file that are words to read, the rest being markup."""
+        found = sorted((a, b) for p in self._passages() for _, a, b, _ in stretches(p))
+        joined: list[tuple[int, int]] = []
+        for start, end in found:
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+            else:
+                joined.append((start, end))
+        return tuple(joined)
+
+    def _passages(self) -> Iterator[Passage]:
+        return chain(passages(self.document), self.document.citations) if self.document else iter(())
+
+
+def stretches(passage: Passage) -> Iterator[tuple[str, int, int, bool]]:
+    """The words of a passage, piece by piece: where each stands, and whether the file says it otherwise."""
+    instead = {one.start: one for one in passage.insteads}
+    edges = [*passage.runs, (len(passage.text), 0)]
+    for (clean, source), (end, _) in pairwise(edges):
+        if clean >= end:
+            continue
+        words = passage.text[clean:end]
+        if clean in instead:
+            place = instead[clean].source
+            yield words, place.start, place.end, True
+        else:
+            yield words, source, source + len(words), False
+
+
+def section(path: Section) -> str:
+    """A section as evidence names it."""
+    return " / ".join(title for title in path.path if title)
