@@ -95,6 +95,8 @@ class Bible:
         """The bible in an RDF file."""
         from graph.terms import TYPE, sb
 
+        if path.is_dir():
+            raise IsADirectoryError(f"{path}: a folder; `showbible build {path} -o FILE` makes a file of it")
         if not path.is_file():
             raise FileNotFoundError(f"{path}: no such file; `showbible build … -o FILE` writes one")
         if path.suffix.lower() not in FORMATS:

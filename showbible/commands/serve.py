@@ -8,6 +8,7 @@ import click
 
 from showbible import store
 
+PORT = 8000
 EPILOG = """\b
 Examples:
   showbible serve --open
@@ -17,18 +18,31 @@ Examples:
 
 @click.command("serve", epilog=EPILOG)
 @click.argument("graph", required=False, metavar="[GRAPH]", type=click.Path())
-@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8000, metavar="PORT",
-              help="Where to listen (8000); 0 takes any free port.")  # fmt: skip
+@click.option("-p", "--port", type=click.IntRange(0, 65535), metavar="PORT",
+              help=f"Where to listen; 0 takes any free port.  [{PORT}, or the next free one]")  # fmt: skip
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open it in the browser.")
-def command(graph: str | None, port: int, open_browser: bool) -> None:
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS",
+              help="Listen at this address of the machine; 0.0.0.0 lets others in.  [127.0.0.1]")  # fmt: skip
+@click.option("--allow-host", "allowed", multiple=True, metavar="NAME",
+              help="Answer too if the browser calls this machine by this name; may be repeated.")  # fmt: skip
+def command(
+    graph: str | None, port: int | None, open_browser: bool, host: str, allowed: tuple[str, ...]
+) -> None:
     """Explore the last build, or another RDF file, in the browser, and serve it as a SPARQL endpoint.
 
-    Only this machine can reach it, and nobody can change anything through it.
+    Only this machine can reach it, unless --host says otherwise, and nobody can change anything through it.
     """
     from showbible.opening import opened
+    from showbible.web.listening import listening, outside, some
     from showbible.web.server import serve
     from showbible.web.site import Site
 
-    bible = opened(graph)
-    file = Path(graph) if graph else store.find()
-    serve(Site(bible, file.name if file else ""), "127.0.0.1", port, open_browser)
+    ear = some(host, PORT) if port is None else listening(host, port)
+    with ear:
+        if port is None and ear.getsockname()[1] != PORT:
+            click.echo(f"port {PORT} is in use: taking {ear.getsockname()[1]}", err=True)
+        if outside(host):
+            click.echo(f"anybody who can reach {host} can read this bible and query it", err=True)
+        bible = opened(graph)
+        file = Path(graph) if graph else store.find()
+        serve(Site(bible, file.name if file else ""), ear, host, allowed, open_browser)

@@ -1,9 +1,10 @@
-"""A few words that tell a thing from its namesakes: an episode's place, whom somebody plays, a character's show."""
+"""A few words that tell a thing from its namesakes: where an episode stands, who plays whom, which show."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
@@ -25,7 +26,7 @@ class About:
         node = NamedNode(iri)
         if kind == "person":
             return self.person(node)
-        if kind in ("episode", "season"):
+        if kind == "episode":
             return self.part(node)
         if kind == "character":
             return self.character(node)
@@ -48,19 +49,34 @@ class About:
         return "nominated" if nominated else ""
 
     def part(self, node: NamedNode) -> str:
-        """Where an episode stands in its show; a season's label says it itself."""
-        shows = [self.label(n) for n in self.ends(node, "partOfSeries")]
+        """Where an episode stands in its show."""
+        shows = [self.label(n) for n in self.ends(node, "partOfSeries") if self.several]
         seasons = [self.value(n, schema("seasonNumber")) for n in self.ends(node, "partOfSeason")]
         number = self.value(node, sb("numberInSeason"))
         place = [f"season {s}" for s in seasons if s] + ([f"episode {number}"] if number else [])
         return " · ".join([*shows[:1], ", ".join(place)] if place else shows[:1])
 
     def character(self, node: NamedNode) -> str:
-        """The shows that a character is in."""
+        """Who plays a character, and in which shows, if the bible is about several."""
         works = self.ends(node, "appearsIn")
         shows = {show for work in works for show in (*self.ends(work, "partOfSeries"), work)}
         named = {self.label(s) for s in shows if sb("Series") in self.classes(s)}
-        return _some(sorted(named))
+        quads = self.store.quads_for_pattern(None, sb("portrays"), node, FACTS)
+        who = {q.subject for q in quads if isinstance(q.subject, NamedNode)}
+        players = [self.label(n) for n in sorted(who, key=lambda n: (-self.told(n), n.value))]
+        told = ["played by " + _some(players)] if players else []
+        return " · ".join([*told, _some(sorted(named))] if named and self.several else told)
+
+    def told(self, node: NamedNode) -> int:
+        """How much is told of a thing."""
+        return sum(1 for _ in self.store.quads_for_pattern(None, None, node, FACTS))
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the bible is about more than one show."""
+        quads = self.store.quads_for_pattern(None, sb("partOfSeries"), None, FACTS)
+        first = next((q.object for q in quads), None)
+        return any(quad.object != first for quad in quads)
 
     def listed(self, node: NamedNode, name: str) -> str:
         return _some(sorted(self.label(n) for n in self.ends(node, name)))

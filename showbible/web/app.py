@@ -20,12 +20,12 @@ PAGES = (home, search, questions, documents, evidence)  # each has `routes`
 STATIC = Path(__file__).parent / "static"
 
 
-def app(site: Site, hosts: Iterable[str] = LOCAL) -> Starlette:
-    """The explorer of one bible."""
+def app(site: Site, hosts: Iterable[str] = LOCAL, numbers: bool = False) -> Starlette:
+    """The explorer of one bible, which answers for these hosts, and for any address in numbers if so said."""
     pages = [route for room in PAGES for route in room.routes]
     made = Starlette(
         routes=[*pages, Mount("/static", StaticFiles(directory=STATIC))],
-        middleware=[Middleware(Guard, hosts=hosts)],
+        middleware=[Middleware(Guard, hosts=hosts, numbers=numbers)],
         exception_handlers={HTTPException: refused, Exception: broken},
     )
     made.state.site = site

@@ -23,7 +23,7 @@ WANTED = {"integer": "a whole number", "date": "a day such as 2018-03-08", "gYea
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A parameter as a field: `input` is its type in HTML, `choices` fixed ones, `names` whose names it takes."""
+    """A parameter as a field: `input` is its type in HTML, `names` the class whose things it takes."""
 
     name: str
     label: str
@@ -78,9 +78,9 @@ def blank(question: Question) -> tuple[Field, ...]:
 
 
 def groups() -> dict[str, list[Question]]:
-    """The stored questions by their headings."""
+    """The stored questions by their headings, those that can be told most before the special ones."""
     found: dict[str, list[Question]] = {group: [] for group in ORDER}
-    for question in questions().values():
+    for question in sorted(questions().values(), key=lambda q: -len(q.parameters)):
         found.setdefault(question.group or "Others", []).append(question)
     rest = sorted(set(found) - set(ORDER))
     return {group: found[group] for group in (*ORDER, *rest) if found[group]}

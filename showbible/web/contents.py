@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -67,7 +68,13 @@ class Contents:
     @property
     def main(self) -> list[Show]:
         """The shows of which the bible tells, not those that are only mentioned."""
-        return [s for s in self.shows if s.seasons or s.episodes] or self.shows
+        return [s for s in self.shows if s.seasons or s.episodes or s.iri in self._about] or self.shows
+
+    @cached_property
+    def _about(self) -> set[str]:
+        """What the documents are about."""
+        quads = self.store.quads_for_pattern(None, schema("about"), None, EVIDENCE_GRAPH)
+        return {q.object.value for q in quads if isinstance(q.object, NamedNode)}
 
     @property
     def mentioned(self) -> list[Show]:
@@ -93,7 +100,7 @@ class Contents:
         rows.sort(key=lambda row: (len(row.number), row.number, row.label))
         began, ended = (self._year(node, name) for name in ("datePublished", "dateEnded"))
         years = began + (f"–{ended}" if ended and ended != began else "")
-        told = sum(1 for n in (node, *parts) for _ in self.store.quads_for_pattern(n, None, None, FACTS))
+        told = sum(self.about.told(n) for n in (node, *parts))
         on = self.about.listed(node, "originalNetwork")
         return Show(node.value, self.about.label(node), years, on, tuple(rows), len(episodes), told)
 

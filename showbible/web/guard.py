@@ -7,6 +7,7 @@ rebinding); so the Host must be one of ours.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -28,14 +29,14 @@ HEADERS = {
 class Guard:
     """Refuses foreign hosts, and puts the security headers on each answer that does not bring its own."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL) -> None:
-        self.app, self.hosts = app, frozenset(hosts)
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] = LOCAL, numbers: bool = False) -> None:
+        self.app, self.hosts, self.numbers = app, frozenset(hosts), numbers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         host = _bare(Headers(scope=scope).get("host", ""))
-        if host not in self.hosts:
+        if host not in self.hosts and not (self.numbers and _number(host)):
             refused = PlainTextResponse(f"this server does not answer for {host[:80]!r}\n", 421)
             return await refused(scope, receive, send)
 
@@ -47,6 +48,14 @@ class Guard:
             await send(message)
 
         return await self.app(scope, receive, guarded)
+
+
+def _number(host: str) -> bool:
+    """Whether a host is an address in numbers, which nobody can point elsewhere as they can a name."""
+    try:
+        return bool(ip_address(host.strip("[]")))
+    except ValueError:
+        return False
 
 
 def _bare(host: str) -> str:

@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import socket
 import sys
+import threading
 import webbrowser
+from collections.abc import Iterable
 
 import uvicorn
 
 from showbible.web.app import app
 from showbible.web.guard import LOCAL
+from showbible.web.listening import called, listening, outside
 from showbible.web.site import Site
 
+__all__ = ["listening", "serve"]
 
-class PortTaken(OSError):  # noqa: N818  the name says it
-    """Something else listens at the port that was asked for."""
-
-
-def serve(site: Site, host: str, port: int, open_browser: bool = False) -> None:
-    """Answer until Ctrl-C; port 0 takes any that is free. The address is told on standard error."""
-    with listening(host, port) as ear:
-        address = f"http://{host}:{ear.getsockname()[1]}/"
-        print(f"{site.name} at {address} (SPARQL at {address}sparql); Ctrl-C stops it", file=sys.stderr)
-        if open_browser:
-            webbrowser.open(address)
-        made = app(site, (*LOCAL, host))
-        uvicorn.Server(uvicorn.Config(made, log_level="warning", lifespan="off")).run(sockets=[ear])
+ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # where this machine reaches itself if it listens everywhere
+WAIT = 2  # seconds for answers under way when it is stopped
 
 
-def listening(host: str, port: int) -> socket.socket:
-    """A socket that already listens, so that the browser finds it whenever it comes."""
-    try:
-        return socket.create_server((host, port))
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            raise PortTaken(f"port {port} is in use; choose another with --port, or 0 for any") from None
-        raise
+def serve(
+    site: Site, ear: socket.socket, host: str, allowed: Iterable[str] = (), open_browser: bool = False
+) -> None:
+    """Answer at a socket until Ctrl-C. The address is told on standard error."""
+    address = f"http://{called(ANY.get(host, host))}:{ear.getsockname()[1]}/"
+    print(f"{site.name} at {address} (SPARQL at {address}sparql); Ctrl-C stops it", file=sys.stderr)
+    if open_browser:
+        threading.Thread(target=_open, args=(address,), daemon=True).start()  # a browser in text would wait
+    made = app(site, (*LOCAL, called(host).lower(), *(name.lower() for name in allowed)), outside(host))
+    config = uvicorn.Config(
+        made, log_level="warning", lifespan="off", timeout_graceful_shutdown=WAIT, server_header=False
+    )
+    with contextlib.suppress(KeyboardInterrupt):  # which is how one stops it
+        uvicorn.Server(config).run(sockets=[ear])
+
+
+def _open(address: str) -> None:
+    if not webbrowser.open(address):
+        print(f"no browser is found here; open {address} yourself", file=sys.stderr)

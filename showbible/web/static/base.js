@@ -6,7 +6,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, [contenteditable]")) return;
   event.preventDefault();
-  (document.querySelector("main [data-go] input") ?? find).focus();
+  (find ?? document.querySelector("[data-go] input"))?.focus();
 });
 
 const root = document.documentElement;
