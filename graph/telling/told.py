@@ -29,6 +29,19 @@ class Told:
     said: tuple[Saying, ...]
     how: str = ""
 
+    def fillers(self, *names: str) -> list[Node]:
+        """What stands under some of its parts."""
+        return [value for name in names for part, value in self.parts if part == sb(name)]
+
+    def has(self, part: str, node: Node) -> bool:
+        return (sb(part), node) in self.parts
+
+    @property
+    def standing(self) -> str:
+        """Nothing for a fact, else how it is put: a consideration is among the facts, not what it tells of."""
+        ways = [ontology().label(way) for way in self.fillers("modality") if isinstance(way, NamedNode)]
+        return self.how or next((way for way in ways if way != ASIDE[0]), "")
+
 
 def told(
     sayings: Sayings, said: Iterable[Saying], plain: Callable[[NamedNode], bool] = lambda _: True
