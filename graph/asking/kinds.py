@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph.building.things import KINDS
 from graph.ontology import ontology
-from graph.terms import TYPE, sb
+from graph.terms import SB, TYPE, sb
 
 CLASSES = {sb(name): kind for kind, name in {**KINDS, "document": "Document"}.items()}
 
@@ -26,9 +26,14 @@ def narrowest(types: Iterable[object]) -> str:
     return next((CLASSES[t] for t in known if t not in wide), "")
 
 
-@cache
 def under(name: str) -> frozenset[str]:
     """The kinds of a class of the ontology and of those under it: of `Agent`, people and companies."""
-    cls = sb(name)
+    return _under().get(SB + name, frozenset())
+
+
+@cache
+def _under() -> dict[str, frozenset[str]]:
     supers = ontology().supers
-    return frozenset(kind for c, kind in CLASSES.items() if c == cls or cls in supers.get(c, ()))
+    above = {cls: {cls, *supers.get(cls, ())} for cls in CLASSES}
+    every = {wide for wides in above.values() for wide in wides}
+    return {w.value: frozenset(CLASSES[c] for c, wides in above.items() if w in wides) for w in every}

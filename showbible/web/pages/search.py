@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from graph.asking.kinds import CLASSES
 from graph.asking.names import Found, key
 from showbible.web.kinds import Sort, kinds_of, sort, sorts, word
 from showbible.web.render import page, site_of
@@ -57,7 +58,8 @@ class Search:
             request.query_params.get(n, "") for n in ("q", "kind", "letter", "page")
         )
         place = int(number[:6]) if number.isascii() and number.isdigit() else 1
-        return cls(words.strip()[:LONGEST], kind if kinds_of(kind) else "", letter[:8], max(place, 1))
+        heading = sort(kind).id if kind in sorts() or kind in CLASSES.values() else ""
+        return cls(words.strip()[:LONGEST], heading, letter[:8], max(place, 1))
 
     def address(self, **other: object) -> str:
         """The address of this search, or of one beside it."""
@@ -66,7 +68,7 @@ class Search:
 
     @property
     def heading(self) -> Sort | None:
-        return sort(self.kind) if self.kind else None
+        return sorts().get(self.kind)
 
 
 def results(request: Request) -> Response:
