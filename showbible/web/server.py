@@ -34,8 +34,12 @@ def serve(
     config = uvicorn.Config(
         made, log_level="warning", lifespan="off", timeout_graceful_shutdown=WAIT, server_header=False
     )
-    with contextlib.suppress(KeyboardInterrupt):  # which is how one stops it
-        uvicorn.Server(config).run(sockets=[ear])
+    site.engine.start()  # a process of its own, best begun before there are threads
+    try:
+        with contextlib.suppress(KeyboardInterrupt):  # which is how one stops it
+            uvicorn.Server(config).run(sockets=[ear])
+    finally:
+        site.engine.stop()
 
 
 def _open(address: str) -> None:

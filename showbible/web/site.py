@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from functools import cached_property
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from graph.asking.checking import Parser
 from graph.asking.completion import Completion
+from graph.asking.engine import Engine
 from graph.asking.kinds import kind_of
 from graph.asking.names import Names
 from graph.asking.query import prefixes
@@ -21,7 +22,9 @@ from graph.telling.sayings import Sayings, Words
 from showbible.bible import Bible
 from showbible.web.about import About
 from showbible.web.contents import Contents
+from showbible.web.disputes import Disputes
 from showbible.web.places import Mark, marks
+from showbible.web.service import Service
 
 ID = "/id/"  # under which the things of the bible stand
 NAMED = 3  # shows in the title
@@ -33,10 +36,23 @@ class Site:
 
     bible: Bible
     name: str
+    service: Service = Service()  # noqa: RUF009  it cannot be changed
 
     @property
     def knowledge(self) -> KnowledgeGraph:
         return self.bible.knowledge
+
+    @cached_property
+    def engine(self) -> Engine:
+        """Answers queries of anybody, each in a process of its own."""
+        return Engine(self.knowledge, self.service.limits)
+
+    def change(self, update: str, using: Sequence[str] = (), using_named: Sequence[str] = ()) -> None:
+        """Update the graph in memory, and forget what was worked out from it."""
+        self.engine.change(update, using, using_named)
+        stays = {"engine", "parser", *(field.name for field in fields(self))}
+        for name in [name for name in vars(self) if name not in stays]:
+            vars(self).pop(name, None)
 
     @cached_property
     def sayings(self) -> Sayings:
@@ -63,6 +79,15 @@ class Site:
     def parser(self) -> Parser:
         """Checks queries while they are typed."""
         return Parser(prefixes(self.knowledge.base), self.knowledge.base)
+
+    @cached_property
+    def disputes(self) -> Disputes:
+        """Where the documents disagree, and which names were taken for which things."""
+        return Disputes(self.knowledge, self.sayings)
+
+    def sources(self, words: Iterable[Words]) -> str:
+        """The documents in which words stand, in words."""
+        return "; ".join(dict.fromkeys(self.documents.title(w.source) for w in words))
 
     def marks(self, words: Iterable[Words]) -> list[Mark]:
         """Where the words stand that say a fact, for the marks beside it."""

@@ -82,7 +82,8 @@ class Sender:
         """Nothing: parts go when they are full."""
 
     def end(self) -> None:
-        self._send(b"D" if self.began else b"W")
+        if self.held or not self.began:
+            self._send(b"D" if self.began else b"W")
         self._send(b"E")
 
     def _send(self, sign: bytes) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, Triple
 from pyoxigraph import serialize as write_triples
 
+from graph.asking.engine.heads import InOrder
+from graph.asking.engine.out import Out
 from graph.asking.engine.rows import WRITERS
 from graph.asking.query import in_order
 
@@ -17,14 +19,6 @@ TOGETHER = 200  # rows that are written at once
 
 class OverFull(RuntimeError):  # noqa: N818  the name says it
     """The answer has more rows than it may have."""
-
-
-class Out(Protocol):
-    """Where an answer goes."""
-
-    def write(self, data: bytes, /) -> int: ...
-
-    def flush(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def perform(store: Store, job: Job, out: Out) -> None:
     if isinstance(answer, QuerySolutions):
         _rows(answer, job, out)
     elif isinstance(answer, QueryTriples):
-        write_triples(_counted(answer, job.rows), out, _form(job), prefixes=job.written or {})  # type: ignore[arg-type]
+        write_triples(_counted(answer, job.rows), InOrder(out), _form(job), prefixes=job.written or {})  # type: ignore[arg-type]
     else:
         _truth(answer, job, out)
 
