@@ -1,4 +1,4 @@
-"""Checks a query while it is typed: parsed in a process of its own, which may crash or take too long alone."""
+"""Checks a query while it is typed, in a process of its own, which may crash or take too long alone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+
+from pyoxigraph import Store
 
 from graph.asking.sparql import QueryError, Token, check, form, tokens
 
@@ -88,8 +91,6 @@ def _parse(line: Connection, prefixes: dict[str, str], base: str) -> None:
     """The process: a text in, its error or nothing out, until nobody asks any more."""
     import signal
 
-    from pyoxigraph import Store
-
     from graph.asking.diagnosis import diagnosed
     from graph.asking.waiting import within
 
@@ -103,13 +104,17 @@ def _parse(line: Connection, prefixes: dict[str, str], base: str) -> None:
             return
         said = None
         try:  # over an empty store, so that nothing is found; without a time, since who asked has one
-            within(3600, lambda text=text: empty.query(text, prefixes=prefixes, base_iri=base) and None)
+            within(3600, partial(_tried, empty, text, prefixes, base))
         except SyntaxError as error:
             found = diagnosed(text, str(error), prefixes)
             said = (found.reason, found.position)
         except Exception:  # an error while it is worked out is no error of its form
             pass
         line.send(said)
+
+
+def _tried(empty: Store, text: str, prefixes: dict[str, str], base: str) -> None:
+    empty.query(text, prefixes=prefixes, base_iri=base)
 
 
 def remarks(text: str, parser: Parser, declared: set[str]) -> list[Remark]:

@@ -1,4 +1,4 @@
-"""What may be meant by what somebody types in a query: the graph's own words and names, the likeliest first."""
+"""What may be meant by is typed in a query: the graph's own words and names, the likeliest first."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from graph.asking.vocabulary import CLASS, PROPERTY, Vocabulary, Word
 
 KEYWORDS = Path(__file__).with_name("keywords.toml")
 NAMING = ("schema:name", "rdfs:label", "skos:altLabel")  # whose values are a thing's names
+UNASKED = (slots.START, slots.SUBJECT, slots.ORDER, slots.EXPRESSION)  # whose words need no letter
 FEWEST, MOST, THINGS = 2, 60, 12  # letters that are looked for among names, offers, and things among them
 # Others' prefixes that people type by heart; they must be declared.
 FOREIGN: Mapping[str, str] = {
@@ -46,7 +47,7 @@ class Named(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing that may be meant: what is shown, what is put in its place, what it is, how much there is of it."""
+    """What may be meant: how it is shown, what is put in its place, what it is, how much there is of it."""
 
     label: str
     insert: str
@@ -191,7 +192,7 @@ def _rank(word: Word, typed: str) -> int:
 
 
 def _variables(here: Place, text: str) -> Iterator[Offer]:
-    """The variables of the query but the one being typed, those nearest before first; one named as the property."""
+    """The query's other variables, those nearest before first; and one named as the property."""
     typed = here.typed[1:] if here.typed[:1] in ("?", "$") else here.typed
     others = [t for t in tokens(text) if t.kind == "variable" and t.start != here.start]
     nearest = sorted(others, key=lambda t: (t.start > here.start, abs(t.start - here.start)))
@@ -214,9 +215,8 @@ def _keywords(here: Place, *wanted: str) -> Iterator[Offer]:
     typed = here.typed.upper()
     for slot in wanted:
         for words, about in keywords().get(slot, {}).items():
-            if typed and any(part.startswith(typed) for part in re.split(r"[ (]+", words.upper())[:2]):
-                yield Offer(words.rstrip(" ({"), words, "keyword", "", about)
-            elif not typed and slot in (slots.START, slots.SUBJECT, slots.ORDER, slots.EXPRESSION):
+            begun = any(part.startswith(typed) for part in re.split(r"[ (]+", words.upper())[:2])
+            if begun if typed else slot in UNASKED:
                 yield Offer(words.rstrip(" ({"), words, "keyword", "", about)
 
 

@@ -34,7 +34,7 @@ class Examples:
     base: str
 
     def text(self, question: Question) -> str:
-        """A query that can be run as it is: what must be told is bound, what may be told stands in comments."""
+        """A query that runs as it is: what must be told is bound, what may be told stands in comments."""
         if not question.parameters:
             return MARK.sub("", question.text)
         counts: dict[str, count[int]] = {}

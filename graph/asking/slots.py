@@ -1,4 +1,4 @@
-"""Where in a query a place is: before a subject, a property, a value; and of which class its variables are."""
+"""Where in a query a place is: at a subject, a property, a value; and of which class its variables are."""
 
 from __future__ import annotations
 

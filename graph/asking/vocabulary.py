@@ -1,4 +1,4 @@
-"""The words that a query about this graph can be made of: its classes and properties, how often each is there."""
+"""What a query about this graph can be made of: its classes and properties, and how often each is there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LEADS = "SELECT ?property ?class (COUNT(*) AS ?n) { ?s ?property [ a ?class ] } 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A class or a property as a query names it, with what the ontology says of it and how often it is used."""
+    """A class or a property as a query names it, what the ontology says of it, and how often it is used."""
 
     name: str
     role: str
@@ -45,7 +45,7 @@ class Word:
 
 
 class Vocabulary:
-    """`words` by name, the likeliest first; `uses` counts properties by class, `leads` classes by property."""
+    """`words` by name, likeliest first; `uses` counts properties by class, `leads` classes by property."""
 
     def __init__(self, knowledge: KnowledgeGraph) -> None:
         store, known = knowledge.store, ontology()

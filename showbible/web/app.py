@@ -13,10 +13,30 @@ from starlette.staticfiles import StaticFiles
 
 from showbible.web.errors import broken, refused
 from showbible.web.guard import LOCAL, Guard
-from showbible.web.pages import disagreements, documents, evidence, home, protocol, questions, search
+from showbible.web.pages import (
+    disagreements,
+    documents,
+    evidence,
+    home,
+    protocol,
+    query,
+    questions,
+    search,
+    writing,
+)
 from showbible.web.site import Site
 
-PAGES = (home, search, questions, documents, disagreements, evidence, protocol)  # each has `routes`
+PAGES = (
+    home,
+    search,
+    questions,
+    documents,
+    disagreements,
+    evidence,
+    protocol,
+    query,
+    writing,
+)  # each has `routes`
 STATIC = Path(__file__).parent / "static"
 
 

@@ -27,7 +27,7 @@ ORDER BY ?season ?episode
 
 
 def query(request: Request) -> Response:
-    """The editor; its address may bring a query. CodeMirror writes a style of its own, which the nonce lets in."""
+    """The editor; its address may bring a query. CodeMirror writes a style, which the nonce lets in."""
     given, nonce = request.query_params.get("query"), secrets.token_urlsafe(16)
     text = FIRST if given is None else given
     answer = page(request, "query.html", text=text, nonce=nonce, examples=_examples(site_of(request)))

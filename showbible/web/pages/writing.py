@@ -1,4 +1,4 @@
-"""What the editor and the answers ask for while somebody writes: completion, remarks, what things are called."""
+"""What the editor and the answers ask for: completion, remarks on a query, what things are called."""
 
 from __future__ import annotations
 

@@ -1,0 +1,55 @@
+// How the editor looks: the colours are the page's, so that light and dark are right by themselves.
+import { EditorView, HighlightStyle, syntaxHighlighting, tags } from "/static/vendor/editor.js";
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, color: "light-dark(#8a2f6d, #e59ac6)", fontWeight: "600" },
+  { tag: tags.function(tags.variableName), color: "light-dark(#6a3fa0, #c3a6ee)" },
+  { tag: tags.variableName, color: "light-dark(#9a4a00, #f0b070)" },
+  { tag: tags.namespace, color: "light-dark(#5a6170, #a6acb8)" },
+  { tag: tags.propertyName, color: "light-dark(#0b5a9c, #7cc8f2)" },
+  { tag: tags.url, color: "light-dark(#00694b, #4fd3ab)" },
+  { tag: tags.string, color: "light-dark(#00694b, #6fdcb6)" },
+  { tag: tags.number, color: "light-dark(#00694b, #4fd3ab)" },
+  { tag: tags.meta, color: "light-dark(#5a6170, #a6acb8)" },
+  { tag: tags.comment, color: "light-dark(#666c79, #8d95a4)", fontStyle: "italic" },
+  { tag: tags.separator, color: "var(--quiet)" },
+  { tag: tags.operator, color: "var(--quiet)" },
+]);
+
+const theme = EditorView.theme({
+  "&": { backgroundColor: "transparent", color: "var(--ink)", fontSize: "14px" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55" },
+  ".cm-content": { padding: "10px 0", caretColor: "var(--ink)" },
+  ".cm-line": { padding: "0 12px 0 8px" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--quiet)", border: "none", paddingLeft: "4px" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--soft) 75%, transparent)" },
+  ".cm-activeLineGutter": { color: "var(--ink)" },
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground, ::selection": { backgroundColor: "color-mix(in srgb, var(--focus) 28%, transparent) !important" },
+  ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--focus) 14%, transparent)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "color-mix(in srgb, var(--good) 28%, transparent)", outline: "1px solid var(--good)" },
+  "&.cm-focused .cm-nonmatchingBracket": { backgroundColor: "color-mix(in srgb, var(--bad) 28%, transparent)" },
+  ".cm-tooltip": { backgroundColor: "var(--panel)", color: "var(--ink)", border: "1px solid var(--edge)", borderRadius: "8px", boxShadow: "0 10px 30px light-dark(#1f243030, #000000a0)", overflow: "hidden" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "17em", minWidth: "min(340px, 80vw)" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { display: "flex", alignItems: "baseline", gap: "8px", padding: "3px 10px", lineHeight: "1.5" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "color-mix(in srgb, var(--focus) 20%, var(--panel))", color: "var(--ink)" },
+  ".cm-completionLabel": { fontFamily: "var(--mono)", fontSize: "13px", overflow: "hidden", textOverflow: "ellipsis" },
+  ".cm-completionDetail": { marginLeft: "auto", fontStyle: "normal", fontSize: "12px", color: "var(--quiet)", paddingLeft: "14px", whiteSpace: "nowrap" },
+  ".cm-tooltip.cm-completionInfo": { padding: "8px 12px", maxWidth: "340px", fontSize: "13px", lineHeight: "1.45", whiteSpace: "normal" },
+  ".cm-offer": { width: "1.1em", textAlign: "center", flex: "none", color: "var(--quiet)", fontSize: "12px" },
+  ".cm-offer .sign": { width: "11px", height: "11px" },
+  ".cm-diagnostic": { padding: "6px 12px", fontFamily: "inherit", fontSize: "13px", whiteSpace: "pre-wrap" },
+  ".cm-diagnostic-error": { borderLeft: "4px solid var(--bad)" },
+  ".cm-diagnostic-warning": { borderLeft: "4px solid light-dark(#8a6100, #f0b030)" },
+  ".cm-lintRange": { backgroundImage: "none", paddingBottom: "1px" },
+  ".cm-lintRange-error": { textDecoration: "underline wavy var(--bad) 1.5px", textUnderlineOffset: "3px", textDecorationSkipInk: "none" },
+  ".cm-lintRange-warning": { textDecoration: "underline wavy light-dark(#8a6100, #f0b030) 1.5px", textUnderlineOffset: "3px", textDecorationSkipInk: "none" },
+  ".cm-panels": { backgroundColor: "var(--soft)", color: "var(--ink)" },
+  ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--rule)" },
+  ".cm-textfield": { backgroundColor: "var(--panel)", border: "1px solid var(--edge)", borderRadius: "5px" },
+  ".cm-button": { backgroundImage: "none", backgroundColor: "var(--panel)", border: "1px solid var(--rule)", borderRadius: "5px", color: "var(--ink)" },
+  ".cm-searchMatch": { backgroundColor: "var(--mark)" },
+});
+
+export const look = [theme, syntaxHighlighting(colours)];
