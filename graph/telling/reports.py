@@ -92,7 +92,7 @@ class Reports:
 
     def _conflict(self, node: NamedNode) -> list[Side]:
         label, why = self.sayings.label, self._text(node, "reason")
-        first = self._one(node, "preferred")
+        first, about = self._one(node, "preferred"), self._one(node, "about").value
         standing = set(self._all(node, "stands"))
         sides = []
         for side in sorted(self._all(node, "side"), key=lambda s: (s != first, s not in standing, str(s))):
@@ -104,7 +104,7 @@ class Reports:
             sides.append(
                 Side(
                     "conflict", node.value, label(subject), property_, label(value),
-                    rank, why if side == first else "", words, subject.value, _iri(value),
+                    rank, why if side == first else "", words, about, _iri(value),
                 )
             )  # fmt: skip
         return sides

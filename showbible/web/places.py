@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from showbible.web.site import Site
 
 SHORT, FURTHER = 90, 90  # a cell with so few letters shows so many around it
-PLAIN = ("page", "equals", "markdown")  # forms that people read as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,14 @@ def name(site: Site, words: Words) -> str:
 def told(site: Site, given: Given) -> dict[str, Any]:
     """A place with its sentence and facts, for the pages' scripts."""
     w = given.words
-    before, after = _further(site, w)
+    before, prefix, exact, suffix, after = map(shown, _sentence(site, w))
     return {
         "document": shown(site.documents.title(w.source)),
         "section": shown(w.section),
         "href": href(site, w),
-        "before": [shown(before), shown(w.prefix)],
-        "words": shown(w.exact),
-        "after": [shown(w.suffix), shown(after)],
+        "before": [before, prefix],
+        "words": exact,
+        "after": [suffix, after],
         "rule_id": w.rule,
         "rule": shown(w.rule.replace("_", " ")),
         "sure": w.confidence,
@@ -89,13 +88,24 @@ def _same(row: FactRow) -> bool:
     return row.subject_label == row.object_label
 
 
-def _further(site: Site, w: Words) -> tuple[str, str]:
-    """Some of the line around a short cell: glued tables can be recognised by it."""
+def _sentence(site: Site, w: Words) -> tuple[str, str, str, str, str]:
+    """The words in their sentence or cell; around a short one some of the line: it shows a glued table."""
     source = site.documents.all.get(w.source)
-    text = site.documents.text(w.source) if source and source.form in PLAIN else None
-    if text is None or len(w.prefix + w.exact + w.suffix) > SHORT:
-        return "", ""
+    if source is None or site.documents.text(w.source) is None:
+        return "", w.prefix, w.exact, w.suffix, ""
     start, end = w.start - len(w.prefix), w.end + len(w.suffix)
-    before, after = text[max(0, start - FURTHER) : start], text[end : end + FURTHER]
-    before, after = re.sub(r"^\S*\s", "", before) or before, re.sub(r"\s\S*$", "", after) or after
+    short = end - start <= SHORT
+    reading = site.reading(w.source)
+    if reading.markup:
+        far = reading.beside(w.start, w.end) if short else ("", "")
+        parts = (reading.clean(start, w.start), reading.clean(w.start, w.end), reading.clean(w.end, end))
+        return far[0], parts[0], parts[1] or w.exact, parts[2], far[1]
+    far = _further(reading.text, start, end) if short else ("", "")
+    return far[0], w.prefix, w.exact, w.suffix, far[1]
+
+
+def _further(text: str, start: int, end: int) -> tuple[str, str]:
+    """Some words before and behind a place, whole ones, without empty lines."""
+    before = re.sub(r"^\S*\s", "", text[max(0, start - FURTHER) : start])
+    after = re.sub(r"\s\S*$", "", text[end : end + FURTHER])
     return re.sub(r"\s*\n\s*", "\n", before), re.sub(r"\s*\n\s*", "\n", after)

@@ -25,7 +25,9 @@ from showbible.web.contents import Contents
 from showbible.web.disputes import Disputes
 from showbible.web.places import Mark, marks
 from showbible.web.service import Service
+from showbible.web.text.reading import Reading
 
+KEPT = 20  # documents whose reading is kept
 ID = "/id/"  # under which the things of the bible stand
 NAMED = 3  # shows in the title
 
@@ -79,6 +81,20 @@ class Site:
     def parser(self) -> Parser:
         """Checks queries while they are typed."""
         return Parser(prefixes(self.knowledge.base), self.knowledge.base)
+
+    def reading(self, iri: str) -> Reading:
+        """A document's text, read again; the last ones that were asked for are kept."""
+        found = self._readings.get(iri)
+        if found is None:
+            text, name = self.documents.text(iri) or "", self.documents.all[iri].name
+            found = self._readings[iri] = Reading(text, name)
+            for old in list(self._readings)[:-KEPT]:
+                self._readings.pop(old, None)
+        return found
+
+    @cached_property
+    def _readings(self) -> dict[str, Reading]:
+        return {}
 
     @cached_property
     def disputes(self) -> Disputes:

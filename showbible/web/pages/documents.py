@@ -67,14 +67,15 @@ def document_page(request: Request, iri: str) -> Response:
     silent = [s for s in Reports(site.knowledge, site.sayings).silent() if s.source == iri]
     spot = place(asked.get("at", ""))
     given: dict[str, Any] = {
-        "source": source, "about": _label(site, source.about), "family": family, "words": words, "form": FORMS.get(source.form, source.form), "silent": silent,
+        "source": source, "about": _label(site, source.about), "form": FORMS.get(source.form, source.form),
+        "words": words, "silent": silent, "family": family,
         "legend": _legend(words), "rules": [w.rule for w in words], "faults": _faults(site)[iri],
         "told": [told(site, g) for g in site.documents.at(iri, *spot, asked.get("rule", ""))] if spot else [],
     }  # fmt: skip
     shares = _shares(site)[iri]
     if text is None:
         return page(request, "quotes.html", **given, sections=_quoted(words))
-    reading = Reading(text, source.name)
+    reading = site.reading(iri)
     view = _view(asked.get("view", ""), reading)
     kept = {"view": view} if asked.get("view") == view else {}
     painter = Painter(words, [(s.start, s.end) for s in silent], spot, _more(kept))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from extract.document import Document, Passage, Section
 from extract.readers import UnreadableDocument, read
@@ -13,6 +14,7 @@ from extract.witness import passages
 
 MARKUP = ("html", "wikitext")  # forms that hold more than people read
 INFOBOX = "Infobox"
+NEXT, LONG = 3, 60  # so many cells are shown beside one, if they are no longer than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,45 @@ class Reading:
             else:
                 joined.append((start, end))
         return tuple(joined)
+
+    def clean(self, start: int, end: int) -> str:
+        """A part of the file as it is read, without markup."""
+        pieces, at = self._pieces, bisect_left(self._ends, start + 1)
+        words = []
+        while at < len(pieces) and pieces[at][0] < end:
+            a, _, read, otherwise = pieces[at]
+            words.append(read if otherwise else read[max(start - a, 0) : end - a])
+            at += 1
+        return "".join(words)
+
+    def beside(self, start: int, end: int) -> tuple[str, str]:
+        """What is read just before and just behind a cell: its neighbours in the row."""
+        at = bisect_right(self._cells, (start, len(self.text))) - 1
+        cells = [self.clean(*cell) for cell in self._cells[max(at - NEXT, 0) : at + 1 + NEXT]]
+        own = min(at, NEXT)
+        if at < 0 or self._cells[at][1] < end:
+            return "", ""
+        before, after = (
+            [cell for cell in part if cell.strip() and len(cell) < LONG]
+            for part in (cells[:own], cells[own + 1 :])
+        )
+        return "".join(f"{c} · " for c in before), "".join(f" · {c}" for c in after)
+
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, str, bool]]:
+        """What is read, in the order of the file, each piece once."""
+        return sorted({(a, b, read, way) for p in self._passages() for read, a, b, way in stretches(p)})
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate((end for _, end, _, _ in self._pieces), max))
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int]]:
+        """Where the cells of tables stand, in the order of the file."""
+        tables = self.document.tables if self.document else ()
+        spans = {cell.span() for table in tables for row in table.rows for cell in row.cells if cell}
+        return sorted((span.start, span.end) for span in spans)
 
     def _passages(self) -> Iterator[Passage]:
         return chain(passages(self.document), self.document.citations) if self.document else iter(())
