@@ -8,7 +8,7 @@ from typing import Protocol
 from pyoxigraph import NamedNode
 
 from graph.ontology import ontology
-from graph.portraits import award, character, episode, person, season, series, thing
+from graph.portraits import award, character, episode, person, season, series, thing, witness
 from graph.portraits.about import About, Entry
 from graph.portraits.names import links, names
 from graph.portraits.reading import Reading
@@ -33,12 +33,13 @@ def portrait(reading: Reading, node: NamedNode) -> Portrait | None:
     """All that is told of a thing; nothing if nothing is."""
     kind = reading.kind(node)
     about = About(reading, node)
-    if not about.open and not kind and not reading.told(node):
-        return None
+    if not about.open and not kind:
+        return _bare(reading, node)
     sitter: Sitter = next((k for k in KINDS if kind in k.KINDS), thing)
     line, called = sitter.line(about), names(about)
     card = sitter.card(about)
     shown = [*sitter.sections(about), *every(about), rest(about), *apart(about)]
+    shown.append(witness.foreign(reading, node))
     sections = tuple(section for section in shown if section)
     facts = tuple(s for s in sections if not s.apart) + tuple(s for s in sections if s.apart)
     title, what = reading.label(node), _what(reading, node)
@@ -46,10 +47,22 @@ def portrait(reading: Reading, node: NamedNode) -> Portrait | None:
                     _standing(reading, node))  # fmt: skip
 
 
+def _bare(reading: Reading, node: NamedNode) -> Portrait | None:
+    """What no fact is told of, as triples: evidence, a rule, a term of another vocabulary."""
+    if not reading.told(node):
+        return None
+    said = witness.said(reading, node)
+    sections = (said,) if said else ()
+    what, title = _what(reading, node), reading.label(node)
+    line, card = witness.line(reading, node), witness.card(reading, node)
+    return Portrait(node.value, title, reading.kind(node), what, line, (), card, sections)
+
+
 def _what(reading: Reading, node: NamedNode) -> str:
     """The narrowest class of a thing, in words."""
     said = {s.triple[2] for s in reading.sayings.of(node) if s.triple[1] == TYPE}
-    types = {t for t in reading.types(node) | said if isinstance(t, NamedNode)}
+    anywhere = {q.object for q in reading.store.quads_for_pattern(node, TYPE, None, None)}
+    types = {t for t in anywhere | said if isinstance(t, NamedNode)}
     wide = {above for t in types for above in ontology().supers.get(t, ())}
     own = sorted(types - wide, key=lambda t: (not t.value.startswith(SB), t.value))
     return ontology().label(own[0]) if own else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.asking.kinds import kind_of
 from graph.knowledge import KnowledgeGraph, Node
@@ -55,6 +55,10 @@ class Reading:
         return next(self.store.quads_for_pattern(node, None, None, None), None) is not None
 
     # ---- facts without their words
+
+    def facts(self, node: NamedNode) -> list[Quad]:
+        """The bare triples about a thing."""
+        return sorted(self.store.quads_for_pattern(node, None, None, FACTS), key=str)
 
     def values(self, node: NamedNode, property_: str) -> list[Node]:
         quads = self.store.quads_for_pattern(node, sb(property_), None, FACTS)

@@ -110,7 +110,16 @@ class Appearances:
     title: str = ""
 
 
-Block = Table | Entries | Listing | Ties | Appearances
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Words as they stand in documents."""
+
+    form: ClassVar[str] = "quotes"
+    words: tuple[Words, ...]
+    title: str = ""
+
+
+Block = Table | Entries | Listing | Ties | Appearances | Quotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Plan:
     close: frozenset[str] = frozenset()
     sign: str = ""
     apart: str = ""
-    whole: bool = False
+    whole: frozenset[str] = frozenset()
 
 
 def planned(about: About, cls: str, title: str = "") -> Section | None:
@@ -54,7 +54,9 @@ def table(about: About, plan: Plan, found: list[Told], title: str = "", without:
     ordered = sorted(found, key=lambda one: _place(about, plan, one))
     rows = []
     for one in ordered:
-        cells = [about.cell(one, *names, whole=plan.whole) for names in columns.values()]
+        cells = [
+            about.cell(one, *names, whole=not plan.whole.isdisjoint(names)) for names in columns.values()
+        ]
         rows.append(about.row(one, cells, _sign(one, plan)))
     return shaped(tuple(columns), rows, plan.close, title, bool(plan.apart))
 
@@ -90,6 +92,6 @@ def plans() -> Mapping[str, Plan]:
     for entry in file["plan"]:
         columns = {heading: tuple(parts) for heading, parts in entry["columns"].items()}
         order, close = tuple(entry.get("order", ())), frozenset(entry.get("close", ()))
-        told = (entry.get("sign", ""), entry.get("apart", ""), entry.get("whole", False))
+        told = (entry.get("sign", ""), entry.get("apart", ""), frozenset(entry.get("whole", ())))
         found[entry["class"]] = Plan(entry["class"], entry["heading"], columns, order, close, *told)
     return found

@@ -18,10 +18,12 @@ from showbible.web.pages import (
     documents,
     evidence,
     home,
+    ontology,
     protocol,
     query,
     questions,
     search,
+    things,
     writing,
 )
 from showbible.web.site import Site
@@ -30,6 +32,8 @@ PAGES = (
     home,
     search,
     questions,
+    things,
+    ontology,
     documents,
     disagreements,
     evidence,

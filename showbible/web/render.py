@@ -12,7 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from showbible.web.kinds import sort, sorts, word
+from showbible.web.shown import shown
 from showbible.web.site import Site
+from showbible.web.tree import tree
 
 HERE = Path(__file__).parent
 
@@ -45,5 +47,6 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(sort_of=sort, sorts=sorts, kind_word=word, version=version())
+    made.globals.update(sort_of=sort, sorts=sorts, kind_word=word, version=version(), tree=tree)
+    made.filters["shown"] = shown
     return made

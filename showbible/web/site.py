@@ -17,6 +17,7 @@ from graph.asking.names import Names
 from graph.asking.query import prefixes
 from graph.asking.vocabulary import Vocabulary
 from graph.knowledge import KnowledgeGraph
+from graph.portraits.reading import Reading as Sitting
 from graph.telling.documents import Documents
 from graph.telling.sayings import Sayings, Words
 from showbible.bible import Bible
@@ -81,6 +82,11 @@ class Site:
     def parser(self) -> Parser:
         """Checks queries while they are typed."""
         return Parser(prefixes(self.knowledge.base), self.knowledge.base)
+
+    @cached_property
+    def portraits(self) -> Sitting:
+        """What the pages of things are read from."""
+        return Sitting(self.knowledge, self.sayings)
 
     def reading(self, iri: str) -> Reading:
         """A document's text, read again; the last ones that were asked for are kept."""

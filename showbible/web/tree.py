@@ -1,0 +1,128 @@
+"""The ties of someone of a story as a drawing: they stand in the middle, those tied to them on both sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from graph.portraits.shown import Piece, Tie, Ties
+
+WIDTH, ROW, HEAD, GAP = 920, 27, 26, 12  # heights of a row, of a group's name, and between groups
+MIDDLE, BOX = WIDTH // 2, 88  # where the one in the middle stands, and half of the width kept for them
+REACH = 205  # from the middle to the dots
+MOST, LONGEST = 25, 34  # drawn at most; letters of a name or label
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One who is tied: where the dot stands, on which side, and the line to the middle."""
+
+    other: Piece
+    name: str
+    label: str
+    group: str
+    x: int
+    y: int
+    side: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    words: str
+    group: str
+    x: int
+    y: int
+    side: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The drawing; `arcs` are ties among the others, `groups` has all the ties for who reads them."""
+
+    who: str
+    height: int
+    spots: tuple[Spot, ...]
+    headings: tuple[Heading, ...]
+    arcs: tuple[str, ...]
+    left: int  # ties that are not drawn
+    groups: tuple[tuple[str, tuple[Tie, ...]], ...]
+
+
+def tree(ties: Ties) -> Tree:
+    """The first ties, each other one once, the groups shared out to the two sides."""
+    merged = _merged(ties.ties)
+    drawn = merged[:MOST]
+    sides = _sides(drawn)
+    height = max(max(_height(side) for side in sides), ROW * 3)
+    spots: list[Spot] = []
+    headings: list[Heading] = []
+    for side, groups in zip((-1, 1), sides, strict=True):
+        y = (height - _height(groups)) // 2
+        for name, members in groups:
+            headings.append(Heading(name, _slug(name), MIDDLE + side * (REACH + 14), y + HEAD - 9, side))
+            y += HEAD
+            for tie in members:
+                spots.append(_spot(tie, MIDDLE + side * REACH, y + ROW // 2, side, height // 2))
+                y += ROW
+            y += GAP
+    listed = tuple((name, tuple(members)) for name, members in groupby(ties.ties, key=lambda tie: tie.group))
+    who, left = _cut(ties.who.text, 24), len(merged) - len(drawn)
+    return Tree(who, height, tuple(spots), tuple(headings), _arcs(ties, spots), left, listed)
+
+
+def _merged(ties: tuple[Tie, ...]) -> list[Tie]:
+    """One who is tied in several ways stands once, in the first group."""
+    by: dict[str, Tie] = {}
+    for tie in ties:
+        first = by.setdefault(tie.other.iri, tie)
+        if first is not tie:
+            by[tie.other.iri] = Tie((*first.labels, *tie.labels), first.other, first.group)
+    return list(by.values())
+
+
+Side = list[tuple[str, list[Tie]]]
+
+
+def _sides(ties: list[Tie]) -> tuple[Side, Side]:
+    """The groups in their order: the first to the left until about half of the height is used."""
+    groups: dict[str, list[Tie]] = {}
+    for tie in ties:
+        groups.setdefault(tie.group, []).append(tie)
+    every = list(groups.items())
+    cut = min(range(1, len(every) + 1), key=lambda at: abs(_height(every[:at]) - _height(every[at:])))
+    return every[:cut], every[cut:]
+
+
+def _height(groups: Side) -> int:
+    return sum(HEAD + ROW * len(members) + GAP for _, members in groups) - (GAP if groups else 0)
+
+
+def _spot(tie: Tie, x: int, y: int, side: int, middle: int) -> Spot:
+    start, bend = MIDDLE + side * BOX, side * 60
+    line = f"M{start} {middle}C{start + bend} {middle} {x - bend} {y} {x} {y}"
+    labels = ", ".join(dict.fromkeys(tie.labels))
+    return Spot(
+        tie.other, _cut(tie.other.text, LONGEST), _cut(labels, LONGEST), _slug(tie.group), x, y, side, line
+    )
+
+
+def _arcs(ties: Ties, spots: list[Spot]) -> tuple[str, ...]:
+    """Thin lines between two others on one side who are tied themselves."""
+    at = {spot.other.iri: spot for spot in spots}
+    found: dict[tuple[str, str], str] = {}
+    for one, other, _ in ties.among:
+        first, second = sorted((one, other))
+        if first in at and second in at and at[first].side == at[second].side:
+            a, b = at[first], at[second]
+            bend = a.x - a.side * min(24 + abs(a.y - b.y) // 4, 70)
+            found[first, second] = f"M{a.x} {a.y}Q{bend} {(a.y + b.y) // 2} {b.x} {b.y}"
+    return tuple(found.values())
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def _slug(group: str) -> str:
+    return group.lower()
