@@ -48,6 +48,8 @@ def network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
         names = BETWEEN.join(facts.names(node))
         place = facts.words(node, "numberInSeason" if kind == "episode" else "seasonNumber")
         rest: dict[str, Any] = {"number": int(place)} if place.isdigit() else {}
+        if day := facts.words(node, "datePublished"):
+            rest["date"] = day
         drawn.add_node(node.value, iri=node.value, label=facts.label(node), kind=kind, names=names, **rest)
     for number, line in enumerate(lines(facts)):
         told: dict[str, str] = {"frame": line.frame, "about": line.about.value} if line.about else {}

@@ -33,6 +33,7 @@ def test_nodes_are_things_with_label_kind_and_names(drawn: networkx.MultiDiGraph
     assert drawn.nodes[SHOW]["kind"] == "series"
     assert drawn.nodes[SHOW + "/s02e01"] | {} == {
         "iri": SHOW + "/s02e01", "label": "Low Water", "kind": "episode", "names": "", "number": 1,
+        "date": "2019-03-01",
     }  # fmt: skip
     ivo = drawn.nodes[ID + "character/harbour-lights/dr-ivo-kern"]
     assert (ivo["kind"], ivo["names"]) == ("character", "Ivo Kern; the Doctor")

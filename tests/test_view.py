@@ -19,7 +19,8 @@ from extract.entities import Entity, Extraction
 from extract.facts import Value
 from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
-from graph.view import best_known, notebook, page, to_pyvis, view
+from graph.view import notebook, page, to_pyvis, view
+from graph.view.choice import best_known
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = (
@@ -195,11 +196,11 @@ def test_arrow_keys_choose_among_the_names_found(visit: Visit) -> None:
     """Down, up, Escape; how many were found is said aloud."""
     visit.page.get_by_role("combobox", name="Find a name").fill("brandt")
     assert visit.page.get_by_role("status").inner_text() == "2 names found"
-    first = visit.page.get_by_role("option", selected=True).inner_text()
+    first = visit.page.get_by_role("listbox").get_by_role("option", selected=True).inner_text()
     visit.page.keyboard.press("ArrowDown")
-    assert visit.page.get_by_role("option", selected=True).inner_text() != first
+    assert visit.page.get_by_role("listbox").get_by_role("option", selected=True).inner_text() != first
     visit.page.keyboard.press("Escape")
-    assert visit.page.get_by_role("option").count() == 0
+    assert visit.page.get_by_role("listbox").get_by_role("option").count() == 0
 
 
 def test_a_click_shows_the_facts_and_their_sentences(visit: Visit) -> None:
@@ -301,7 +302,7 @@ def test_hostile_names_are_names(browser: Any, tmp_path: Path) -> None:
         assert (
             visit.page.get_by_role("tabpanel", name="List").get_by_text(name, exact=True).first.is_visible()
         )
-    visit.page.get_by_role("combobox").fill("<img")
+    visit.page.get_by_role("combobox", name="Find a name").fill("<img")
     visit.page.keyboard.press("Enter")
     assert visit.page.locator("img").count() == 0
     visit.page.wait_for_timeout(200)
@@ -311,7 +312,7 @@ def test_hostile_names_are_names(browser: Any, tmp_path: Path) -> None:
 
 def test_other_names_stand_beside_the_name(visit: Visit) -> None:
     """`Dr. Ivo Kern` is also "the Doctor"."""
-    visit.page.get_by_role("combobox").fill(IVO.name)
+    visit.page.get_by_role("combobox", name="Find a name").fill(IVO.name)
     visit.page.keyboard.press("Enter")
     assert "the Doctor" in visit.panel().inner_text()
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,13 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from graph.knowledge import KnowledgeGraph
-from graph.network import BETWEEN, network
+from graph.network import network
+from graph.view.choice import named, part
 from graph.view.content import Content
-from graph.view.kinds import kinds, line_kinds
+from graph.view.drawing import drawing
 from graph.view.model import model
-from graph.view.roles import short
+from graph.view.packing import blocks
+from graph.view.roles import Roles
 from graph.writing.files import write
 
 if TYPE_CHECKING:
@@ -27,34 +29,88 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCRIPTS = (
-    "data",
-    "hooks",
-    "look",
-    "labels",
-    "draw",
-    "around",
-    "facts",
-    "panel",
-    "list",
-    "find",
-    "legend",
-    "state",
-    "main",
+    *(
+        "data",
+        "hooks",
+        "chunks",
+        "look",
+        "labels",
+        "draw",
+        "around",
+        "layouts",
+        "columns",
+        "ring",
+        "time",
+        "free",
+    ),
+    *("more", "hand", "facts", "panel", "list", "find", "legend", "state", "main"),
 )
 DATA: tuple[Callable[[networkx.MultiDiGraph], dict[str, Any]], ...] = ()  # what else the page is given
+STYLES = ("page.css",)
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # its style sheet dresses buttons that the page does not use
+DEPTH = 2  # lines that a page goes from the things that it opens around
 NOTEBOOK = 150  # things in a notebook's cell, where the page is saved along
 
 
-def view(graph: KnowledgeGraph, path: str | Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands that a server gives: its way to the other pages, and to those of things.
+
+    `ways` are addresses with their words; a thing's page is at `things` and what its IRI has after the
+    base, or for a foreign one at `others` and its whole IRI.
+    """
+
+    ways: tuple[tuple[str, str], ...]
+    base: str
+    things: str
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and the policy that lets its own scripts and styles run and nothing else."""
+
+    html: str
+    policy: str
+
+
+def view(
+    graph: KnowledgeGraph,
+    path: str | Path,
+    *,
+    most: int | None = None,
+    around: Iterable[str] = (),
+    depth: int = DEPTH,
+) -> None:
     """Write the page to a file, whole or not at all."""
-    write(Path(path), page(graph).encode())
+    write(Path(path), page(graph, most, around, depth).encode())
 
 
-def page(graph: KnowledgeGraph, most: int | None = None) -> str:
-    """The page; with `most`, only that many things, those that meet the most others."""
+def page(
+    graph: KnowledgeGraph, most: int | None = None, around: Iterable[str] = (), depth: int = DEPTH
+) -> str:
+    """The page; with `around`, names or IRIs of things, it opens at them and what is `depth` lines away.
+
+    With `most`, it holds only that many things: those nearest to these, or those that meet the most others.
+    """
+    return served(graph, None, most, around, depth).html
+
+
+def served(
+    graph: KnowledgeGraph,
+    place: Place | None,
+    most: int | None = None,
+    around: Iterable[str] = (),
+    depth: int = DEPTH,
+) -> Page:
+    """The page as a server gives it, which says its policy itself."""
     drawn = network(graph)
-    return _render(graph, drawn if most is None else best_known(drawn, most))
+    centres = named(graph, drawn, around)
+    return _render(graph, part(drawn, centres, depth, most), centres, depth, place)
 
 
 def notebook(graph: KnowledgeGraph, most: int = NOTEBOOK, height: int = 600) -> str:
@@ -70,60 +126,38 @@ def to_pyvis(graph: KnowledgeGraph) -> Network:
     return model(network(graph))
 
 
-def best_known(drawn: networkx.MultiDiGraph, most: int) -> networkx.MultiDiGraph:
-    """The part of a network with the things that meet the most others."""
-    ranked = sorted(
-        drawn, key=lambda node: (drawn.nodes[node]["kind"] != "series", -drawn.degree(node), node)
-    )
-    kept = set(ranked[:most])
-    return networkx.MultiDiGraph(drawn.subgraph(kept)) if len(kept) < len(drawn) else drawn
-
-
-def _render(graph: KnowledgeGraph, drawn: networkx.MultiDiGraph) -> str:
-    content = Content(graph, drawn).data()
-    more = {name: value for part in DATA for name, value in part(drawn).items()}
-    css, script, library = _read("page.css"), _script(), _library()
-    title = _title(drawn)
+def _render(
+    graph: KnowledgeGraph,
+    drawn: networkx.MultiDiGraph,
+    centres: Sequence[str],
+    depth: int,
+    place: Place | None,
+) -> Page:
+    roles = Roles(drawn)
+    content = Content(graph, drawn, _homes(roles))
+    told = content.data()
+    data: dict[str, Any] = {"title": _title(drawn), **drawing(drawn, roles, centres, depth), **told}
+    data |= {name: value for part in DATA for name, value in part(drawn).items()}
+    data["place"] = [place.base, place.things, place.others] if place else []
+    css, script, library = _styles(), _script(), _library()
+    policy = POLICY.format(scripts=f"{_hash(library)} {_hash(script)}", styles=_hash(css))
     text: str = _template().render(
-        title=title,
+        title=data["title"],
         css=Markup(css),
-        styles=_hash(css),
         library=Markup(library),
         script=Markup(script),
-        scripts=f"{_hash(library)} {_hash(script)}",
-        documents=[title or name for name, title in content["documents"]],
-        data=Markup(_json({"title": title, **_drawing(drawn), **content, **more})),
+        policy=Markup(policy),
+        place=place,
+        documents=[title or name for name, title in told["documents"]],
+        blocks=[(block.id, block.type, Markup(block.text)) for block in blocks(data, content.chunks)],
     )
-    return text.rstrip("\n") + "\n"
+    return Page(text.rstrip("\n") + "\n", policy)
 
 
-def _drawing(drawn: networkx.MultiDiGraph) -> dict[str, Any]:
-    """What is drawn, out of the pyvis model, in short lists: `data.js` says what stands where."""
-    pyvis = model(drawn)
-    numbers = {iri: i for i, iri in enumerate(drawn)}
-    kind_places = {entry.id: i for i, entry in enumerate(kinds())}
-    line_places = {entry.id: i for i, entry in enumerate(line_kinds())}
-    base = _base(list(drawn))
-    things = []
-    for node in pyvis.nodes:
-        names = [name for name in drawn.nodes[node["id"]]["names"].split(BETWEEN) if name]
-        place = (node["x"], node["y"], node["side"], node["size"])
-        drawn_as = short(drawn, node["id"])
-        things.append([kind_places[node["group"]], node["label"], names, *place, node["id"][len(base) :]])
-        if drawn_as != node["label"]:
-            things[-1].append(drawn_as)
-    lines: dict[tuple[int, int, int], list[str]] = {}
-    for edge in pyvis.edges:
-        key = (numbers[edge["from"]], numbers[edge["to"]], line_places[edge["group"]])
-        if edge["title"] not in lines.setdefault(key, []):
-            lines[key].append(edge["title"])
-    return {
-        "base": base,
-        "kinds": [[k.id, k.label, k.shape, k.light, k.dark, int(k.off)] for k in kinds()],
-        "lineKinds": [[k.id, k.label, k.light, k.dark, int(k.dash), int(k.off)] for k in line_kinds()],
-        "things": things,
-        "lines": [[*key, ", ".join(labels)] for key, labels in lines.items()],
-    }
+def _homes(roles: Roles) -> list[int]:
+    """The number of each thing's show, so that what is asked for together is read together."""
+    places = {show.series: i for i, show in enumerate(roles.shows)}
+    return [places.get(roles.nearest.get(node, ""), 0) for node in roles.network]
 
 
 def _title(drawn: networkx.MultiDiGraph) -> str:
@@ -137,26 +171,9 @@ def _title(drawn: networkx.MultiDiGraph) -> str:
     )
 
 
-def _base(iris: list[str]) -> str:
-    """What all the IRIs begin with, up to a slash."""
-    if not iris:
-        return ""
-    first, last = min(iris), max(iris)
-    same = next(
-        (i for i, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
-    )
-    return first[: first.rfind("/", 0, same) + 1]
-
-
-def _json(data: Any) -> str:
-    """JSON that no markup can break out of."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _hash(text: str) -> Markup:
+def _hash(text: str) -> str:
     """What the page's security policy knows a script or style sheet by."""
-    return Markup(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'")
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 @cache
@@ -164,8 +181,13 @@ def _template() -> Any:
     return Environment(autoescape=True, undefined=StrictUndefined).from_string(_read("page.html"))
 
 
+def _styles() -> str:
+    return "".join(_read(name) for name in STYLES)
+
+
 def _script() -> str:
-    return '"use strict";\n(() => {\n' + "\n".join(_read(f"page/{name}.js") for name in SCRIPTS) + "})();\n"
+    texts = "\n".join(_read(f"page/{name}.js") for name in SCRIPTS)
+    return '"use strict";\n(async () => {\n' + texts + "})();\n"
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -13,10 +13,11 @@ from graph.knowledge import KnowledgeGraph, Node
 from graph.ontology import ontology
 from graph.telling.headings import headings, telling
 from graph.telling.sayings import Sayings, Words
-from graph.telling.told import told
+from graph.telling.told import Told, told
 from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, SB, sb, schema
 
 LONGEST = 260  # of the words around the evidence, on each side
+CHUNK = 4000  # facts that are read at once
 UNTOLD = {sb("modality"), ALT_LABEL}
 
 
@@ -37,42 +38,74 @@ class Content:
     """The facts about some things, as lists to be written as JSON.
 
     `facts`: [sort, parts, evidence, how]. A sort is a place in `sorts`; a part is a place in `parts` with
-    a thing's number or with words; `how` is "" or "planned", "deprecated rank" and the like.
+    a thing's number or with words; `how` is "" or "planned", "deprecated rank" and the like. They come in
+    chunks, those of one show together, each with its own evidence: a page reads what it is asked for.
     """
 
-    def __init__(self, graph: KnowledgeGraph, things: Iterable[str]) -> None:
+    def __init__(self, graph: KnowledgeGraph, things: Iterable[str], homes: Sequence[int] = ()) -> None:
         self.sayings = Sayings(graph)
         self.numbers = {iri: i for i, iri in enumerate(things)}
+        self.labels: dict[Node, str] = {}
         self.sorts, self.parts = Table(), Table()
-        self.documents, self.sections, self.sentences, self.proofs = Table(), Table(), Table(), Table()
-        self.rules = Table()
-        self.facts = [f for f in self._facts() if any(isinstance(v, int) for _, v in f[1])]
+        self.documents, self.sections, self.rules = Table(), Table(), Table()
+        self.sentences, self.proofs = Table(), Table()  # of the chunk that is being written
+        self.chunks = list(self._chunks(homes))
 
     def data(self) -> dict[str, Any]:
         return {
-            "facts": self.facts,
             "headings": headings(),
             "sorts": [_sort(term) for term in self.sorts],
             "parts": [[term.value.removeprefix(SB), ontology().label(term)] for term in self.parts],
             "documents": self._titles(),
             "sections": list(self.sections),
-            "sentences": list(self.sentences),
             "rules": list(self.rules),
-            "proofs": list(self.proofs),
+            "chunks": self._places() if len(self.chunks) > 1 else [],
         }
+
+    def _places(self) -> list[list[int]]:
+        """In which chunks each thing has facts."""
+        places: list[list[int]] = [[] for _ in self.numbers]
+        for number, chunk in enumerate(self.chunks):
+            for thing in sorted({v for fact in chunk["facts"] for _, v in fact[1] if isinstance(v, int)}):
+                places[thing].append(number)
+        return places
 
     # ---- facts
 
-    def _facts(self) -> Iterator[list[Any]]:
+    def _chunks(self, homes: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """`homes` has the number of each thing's show."""
+        facts = [(self._home(one, homes), one) for one in self._told()]
+        facts.sort(key=lambda pair: pair[0])
+        for start in range(0, max(len(facts), 1), CHUNK):
+            self.sentences, self.proofs = Table(), Table()
+            written = [self._fact(one) for _, one in facts[start : start + CHUNK]]
+            yield {"facts": written, "proofs": list(self.proofs), "sentences": list(self.sentences)}
+
+    def _told(self) -> Iterator[Told]:
+        """The facts that any of the things has a part in."""
         for one in told(self.sayings, self.sayings.every(), lambda node: node.value in self.numbers):
-            filled = [[self.parts(p), self._value(o)] for p, o in one.parts if p not in UNTOLD]
-            proofs = self._proofs(e for s in one.said for e in s.evidence)
-            yield [self.sorts(one.sort), filled, proofs, one.how]
+            if any(self._number(value) is not None for _, value in one.parts):
+                yield one
+
+    def _home(self, one: Told, homes: Sequence[int]) -> int:
+        if not homes:
+            return 0
+        numbers = [n for _, value in one.parts if (n := self._number(value)) is not None]
+        return min(homes[n] for n in numbers)
+
+    def _fact(self, one: Told) -> list[Any]:
+        filled = [[self.parts(p), self._value(o)] for p, o in one.parts if p not in UNTOLD]
+        return [self.sorts(one.sort), filled, self._proofs(e for s in one.said for e in s.evidence), one.how]
+
+    def _number(self, term: Node) -> int | None:
+        return self.numbers.get(term.value) if isinstance(term, NamedNode) else None
 
     def _value(self, term: Node) -> int | str:
-        if isinstance(term, NamedNode) and term.value in self.numbers:
-            return self.numbers[term.value]
-        return self.sayings.label(term)
+        if (number := self._number(term)) is not None:
+            return number
+        if term not in self.labels:
+            self.labels[term] = self.sayings.label(term)
+        return self.labels[term]
 
     # ---- evidence
 

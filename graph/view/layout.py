@@ -18,9 +18,9 @@ WIDE = 160  # what a small thing and its name take
 SHAPE = 2  # width to height of several shows together
 
 
-def positions(network: networkx.MultiDiGraph) -> dict[str, Spot]:
+def positions(network: networkx.MultiDiGraph, roles: Roles | None = None) -> dict[str, Spot]:
     """The place of every thing."""
-    roles = Roles(network)
+    roles = roles or Roles(network)
     blocks = [Block(roles, show) for show in roles.shows]
     for block in blocks:
         block.fill()

@@ -8,12 +8,13 @@ import networkx
 
 from graph.view.kinds import kind_of, kinds, line_kinds, line_of
 from graph.view.layout import positions
+from graph.view.roles import Roles
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
 
-def model(network: networkx.MultiDiGraph) -> Network:
+def model(network: networkx.MultiDiGraph, roles: Roles | None = None) -> Network:
     """Things and lines with shape, colour and place; nothing moves by itself.
 
     The lists are filled and not `add_node` called, which looks through all that is there each time.
@@ -22,7 +23,7 @@ def model(network: networkx.MultiDiGraph) -> Network:
 
     drawn = Network(height="750px", width="100%", directed=True)
     drawn.toggle_physics(False)
-    spots = positions(network)
+    spots = positions(network, roles)
     for iri, data in network.nodes(data=True):
         kind = kinds()[kind_of(data["kind"])]
         drawn.nodes.append(

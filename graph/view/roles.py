@@ -46,6 +46,7 @@ class Roles:
 
     def __init__(self, network: networkx.MultiDiGraph) -> None:
         self.network = network
+        self.labels: dict[str, str] = {}
         self.meetings: dict[str, list[Meeting]] = {node: [] for node in network}
         for start, end, data in network.edges(data=True):
             kind = line_kinds()[line_of(data["name"], data.get("frame", ""))].id
@@ -59,7 +60,9 @@ class Roles:
 
     def label(self, node: str) -> str:
         """The name as it is drawn: "Jessica Jones season 2" is "Season 2" beside its series."""
-        return short(self.network, node)
+        if node not in self.labels:
+            self.labels[node] = short(self.network, node)
+        return self.labels[node]
 
     def met(self, node: str, *lines: str) -> list[str]:
         """Whom a thing meets by these kinds of lines, each once, in order."""
@@ -95,7 +98,7 @@ class Roles:
     def shows(self) -> list[Show]:
         """The shows, the biggest first."""
         found: dict[str, Show] = {}
-        nearest = self._nearest()
+        nearest = self.nearest
         biggest = next(iter(nearest.values()), "")
         for node in self.network:  # what hangs on nothing is put with the biggest show
             series = nearest.get(node, biggest)
@@ -105,7 +108,8 @@ class Roles:
             show.benches.setdefault("works" if named else bench, []).append(node)
         return sorted(found.values(), key=_size)
 
-    def _nearest(self) -> dict[str, str]:
+    @cached_property
+    def nearest(self) -> dict[str, str]:
         """The series that each thing is nearest to, counted in lines, as far as any can be reached."""
         series = [n for n in self.network if self.kind(n) == "series"]
         told = [s for s in series if self._told(s) > NAMED_ONLY] or series

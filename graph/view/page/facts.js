@@ -17,7 +17,7 @@ function named(parts, wanted) {
 // What is told of a thing: heading → entries {main, rest, proofs, how}.
 function tellings(thing) {
   const groups = new Map();
-  for (const fact of factsOf[thing]) {
+  for (const fact of factsOf(thing)) {
     const [sort, parts, proofs, how] = bible.facts[fact], { label, tell } = bible.sorts[sort];
     const own = parts.find((p) => p[1] === thing && tell[partName(p[0])]) || parts.find((p) => p[1] === thing);
     if (!tell[partName(own[0])] && tell.from) {               // the episode in which a tie is told

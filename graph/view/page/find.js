@@ -1,12 +1,13 @@
 // Finding a name as it is typed: at its beginning before in its middle, whatever case and accents.
 const find = byId("find"), found = byId("found"), MOST_FOUND = 12;
-const index = things.flatMap((thing, i) => [thing[LABEL], ...thing[NAMES]].map((name) => [fold(name), i, name]));
+let index = null;                                            // made when somebody first looks for a name
+const indexed = () => (index = index || things.flatMap((thing, i) => [thing[LABEL], ...thing[NAMES]].map((name) => [fold(name), i, name])));
 let at = -1;
 
 function search(words) {
   const wanted = fold(words), best = new Map();
   if (!wanted) return [];
-  for (const [name, thing, printed] of index) {
+  for (const [name, thing, printed] of indexed()) {
     const where = name.indexOf(wanted);
     if (where < 0) continue;
     // people are looked for by either name: "hogarth" is Jeri Hogarth before the song "Hogarth Getting Even"
@@ -40,6 +41,7 @@ function pick(thing) {
   find.value = "";
   go({ about: thing, centred: true });
 }
+find.addEventListener("focus", () => setTimeout(indexed));
 find.addEventListener("input", showFound);
 find.addEventListener("blur", () => { found.hidden = true; find.setAttribute("aria-expanded", "false"); });
 find.addEventListener("keydown", (event) => {

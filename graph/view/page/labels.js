@@ -4,10 +4,15 @@ const LETTERS_MOST = 32;
 const KINDS_FIRST = ["series", "season", "episode", "character", "person", "work", "organisation"];
 const weight = (thing) => {
   const at = KINDS_FIRST.indexOf(kindOf(thing)[0]);
-  return (at < 0 ? 0 : (KINDS_FIRST.length - at) * 6) + Math.min(touching[thing].length, 24);
+  return (at < 0 ? 0 : (KINDS_FIRST.length - at) * 6 + (at ? 0 : 30)) + Math.min(touching[thing].length, 24);
 };
-const byWeight = things.map((_, i) => i).sort((a, b) => weight(b) - weight(a) || a - b);
-const textSize = (thing) => (view.around >= 0 ? 13.5 : { series: 21, season: 15 }[kindOf(thing)[0]] || 12.5);
+// The place of each thing among all, the weightiest first.
+const rankOf = (() => {
+  const weights = things.map((_, i) => weight(i)), ranks = new Int32Array(things.length);
+  things.map((_, i) => i).sort((a, b) => weights[b] - weights[a] || touching[b].length - touching[a].length || a - b).forEach((thing, rank) => { ranks[thing] = rank; });
+  return ranks;
+})();
+const textSize = (thing) => (view.scene.even ? 13.5 : { series: 21, season: 15 }[kindOf(thing)[0]] || 12.5);
 const widths = new Map();
 
 function measured(ctx, words, font) {
@@ -31,8 +36,8 @@ function makeRoom() {
   };
 }
 
-// `shown`: what is visible; `first`: what is named whatever happens; `faint`: what stands back.
-function drawLabels(ctx, network, shown, first, faint) {
+// `shown`: what is visible, the weightiest first; `named`: what is named whatever happens; `faint`: what stands back.
+function drawLabels(ctx, network, shown, named, faint) {
   const ratio = window.devicePixelRatio || 1, scale = network.getScale(), room = makeRoom();
   const [paper, ink] = [css("--paper"), css("--ink")];
   const canvas = byId("canvas"), [wide, high] = [canvas.clientWidth, canvas.clientHeight];
@@ -40,21 +45,23 @@ function drawLabels(ctx, network, shown, first, faint) {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  const places = network.getPositions(), own = new Map();
+  const own = new Map(), moved = network.getPositions(shown);   // somebody may have dragged one
   for (const thing of shown) {
-    const at = network.canvasToDOM(places[thing]), r = things[thing][SIZE] * scale * 0.8;
+    if (!moved[thing]) continue;                               // not held any more, or not yet
+    if (!moved[thing]) continue;                                // between two scenes
+    const at = network.canvasToDOM(moved[thing]), r = things[thing][SIZE] * scale * 0.8;
     const box = [at.x - r, at.y - r, at.x + r, at.y + r];
     own.set(thing, [at, r / 0.8, box]);
     if (at.x > -200 && at.y > -50 && at.x < wide + 200 && at.y < high + 50) room.take(box);
     else own.delete(thing);
   }
-  const order = [...first, ...byWeight.filter((thing) => !first.has(thing))];
+  const order = [...named, ...shown.filter((thing) => !named.has(thing))];
   for (const thing of order) {
     if (!own.has(thing)) continue;
-    const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 14 || first.has(thing);
+    const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 14 || named.has(thing);
     const words = clip(shorts[thing]), font = `${bold ? "600 " : ""}${size}px ${FONT}`;
     ctx.font = font;
-    const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !first.size && view.around < 0);
+    const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !named.size && !view.scene.even && view.order.length < 400);
     const box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
     if (!box) continue;
     room.take(box);

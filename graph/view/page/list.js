@@ -5,7 +5,11 @@ let listed = false;
 function fillList() {
   if (listed) return;
   listed = true;
-  const list = byId("list"), brief = things.length > LIST_FACTS;
+  const brief = things.length > LIST_FACTS, waiting = brief ? null : factsReady(...things.keys());
+  if (waiting) waiting.then(() => fillWith(brief)); else fillWith(brief);
+}
+function fillWith(brief) {
+  const list = byId("list");
   const used = bible.kinds.map((kind, k) => [k, things.map((_, i) => i).filter((i) => things[i][KIND] === k)]).filter(([, all]) => all.length);
   list.replaceChildren(
     el("nav", { "aria-label": "Kinds" }, ...used.map(([k, all]) => el("a", { href: `#kind-${k}`, onclick: (e) => { e.preventDefault(); byId(`kind-${k}`).focus(); byId(`kind-${k}`).scrollIntoView(); } }, sign(k), `${bible.kinds[k][1]} ${all.length}`))),
