@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "Show every evidence of a fact side by side.",
     "report": "Tell of merges, conflicts and coverage.",
     "diff": "Compare two bibles, fact by fact.",
+    "push": "Load the bible into a SPARQL store.",
     "link": "Match the bible's things to Wikidata.",
     "validate": "Check a bible against its shapes.",
 }

@@ -1,0 +1,97 @@
+"""What is sent: each graph's triples as lines of N-Triples, no blank nodes among them, cut into batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import BlankNode, NamedNode
+
+from graph.knowledge import KnowledgeGraph
+from graph.terms import EVIDENCE_GRAPH, short_hash
+from graph.writing.export import FACTS, Triples, graphs, line
+
+BATCH = 1000  # triples in a request; Virtuoso takes about 1,700 of the plainest kind
+BYTES = 256 * 1024  # of a request, whatever the triples
+FACTS_GRAPH = NamedNode("https://w3id.org/showbible/graph/facts")
+SKOLEM = "https://w3id.org/showbible/.well-known/genid/"
+DURATION = "^^<http://www.w3.org/2001/XMLSchema#duration>"
+Graph = NamedNode | None  # None is the default graph
+Progress = Callable[[int, int], None]  # how many triples are sent, of how many
+
+
+@dataclass(frozen=True)
+class Load:
+    """The lines that will be all of one graph."""
+
+    graph: Graph
+    lines: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"<{self.graph.value}>" if self.graph else "the default graph"
+
+    @property
+    def size(self) -> int:
+        return sum(len(text.encode()) + 1 for text in self.lines)
+
+    def body(self) -> bytes:
+        return "".join(f"{text}\n" for text in self.lines).encode()
+
+
+def loads(knowledge: KnowledgeGraph, to: Graph, facts_only: bool = False) -> list[Load]:
+    """The graphs to send, the facts last, so that no fact is ever there without its evidence."""
+    found = graphs(knowledge, not facts_only)
+    facts = Load(to, _lines(found.pop(FACTS)))
+    if not facts.lines:
+        raise ValueError("the graph holds no facts, so there is nothing to push")
+    named = [Load(_beside(name, to), _lines(triples)) for name, triples in found.items() if name]
+    return [*sorted(named, key=lambda load: load.name), facts]
+
+
+def evidence_of(to: Graph) -> NamedNode:
+    """Where evidence goes: with facts in a graph of their own choosing, beside that."""
+    if to is None or to == FACTS_GRAPH:
+        return EVIDENCE_GRAPH
+    return NamedNode(f"{to.value}{'' if to.value[-1] in '/#' else '/'}evidence")
+
+
+def _beside(name: NamedNode, to: Graph) -> NamedNode:
+    return evidence_of(to) if name == EVIDENCE_GRAPH else name
+
+
+def _lines(triples: Triples) -> tuple[str, ...]:
+    """Sorted, each once; blank nodes as IRIs, since a batch sent again would make new ones."""
+    blank = [t for t in triples if isinstance(t[0], BlankNode) or isinstance(t[2], BlankNode)]
+    if blank:
+        place = SKOLEM + short_hash(*sorted(map(line, blank)), length=16) + "-"
+        triples = [(_skolem(s, place), p, _skolem(o, place)) for s, p, o in triples]
+    return tuple(sorted({f"{line(triple)} ." for triple in triples}))
+
+
+def _skolem(term: Any, place: str) -> Any:
+    return NamedNode(place + term.value) if isinstance(term, BlankNode) else term
+
+
+def batches(lines: tuple[str, ...], most: int = BATCH) -> Iterator[tuple[str, ...]]:
+    """The lines in order, as many at a time as a server takes in one request."""
+    batch: list[str] = []
+    size = 0
+    for text in lines:
+        length = len(text.encode()) + 1
+        if batch and (len(batch) == most or size + length > BYTES):
+            yield tuple(batch)
+            batch, size = [], 0
+        batch.append(text)
+        size += length
+    if batch:
+        yield tuple(batch)
+
+
+def undurated(load: Load) -> Load:
+    """Durations as plain words: Virtuoso reads `PT2M49S` as 169.49 seconds, or refuses it."""
+    lines = (
+        text[: -len(DURATION) - 2] + " ." if text.endswith(f"{DURATION} .") else text for text in load.lines
+    )
+    return Load(load.graph, tuple(lines))
