@@ -18,12 +18,12 @@ class TooMany(ValueError):  # noqa: N818  the name says it
     def __init__(self, count: int) -> None:
         super().__init__(
             f"{count:,} things are too many for one page, which holds {LIMIT:,}; "
-            "take a part with --around NAME --depth N or --most N, or look at all of it with `showbible serve`"
+            "take a part with --around NAME --depth N or --most N, or look at it with `showbible serve`"
         )
         self.count = count
 
 
-class UnknownThing(LookupError):
+class UnknownThing(LookupError):  # noqa: N818  the name says it
     """Raised for a name that nothing in the network has; `near` are names that are like it."""
 
     def __init__(self, name: str, near: Sequence[str]) -> None:

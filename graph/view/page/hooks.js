@@ -6,6 +6,7 @@ const FILTERS = [];    // what of it shows: {thing?: (thing) → bool, line?: (l
 const STANDOUT = [];   // what stands out while the rest stands back: () → Set of things or null; the first that answers is taken
 const BENDS = [];      // how a line is drawn: (line) → options of a vis-network edge, or null
 const CHANGES = [];    // (state, before) → nothing; called after each change of what is looked at
+const LEAVES = [];     // changes that make up "Back to everything": {name of a part: its usual value}
 const ACTS = [];       // buttons of a thing's panel: (thing) → element or null
 
 // A control of the picture, above it; `sieve` is one of the legend, which says what is shown.

@@ -1,5 +1,5 @@
 // The buttons and the address; then the first picture.
-byId("back").addEventListener("click", () => go({ around: [], more: [], all: false }));
+byId("back").addEventListener("click", () => go(Object.assign({ around: [], more: [], all: false }, ...LEAVES)));
 byId("everything").addEventListener("click", () => go({ all: true, around: [], more: [] }));
 byId("whole").addEventListener("click", () => { fit(); go({ at: null }); });
 const zoom = (by) => { network.moveTo({ scale: network.getScale() * by, animation: false }); stay(); };
