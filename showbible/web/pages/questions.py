@@ -37,7 +37,7 @@ def one(request: Request) -> Response:
     asked = asking(known[name], given, site.knowledge, site.names)
     if asked.sparql and "text/html" not in request.headers.get("accept", ""):
         return RedirectResponse("/sparql?" + urlencode({"query": asked.sparql}), SEE_OTHER)
-    return page(request, "question.html", asked=asked, ways=_ways(request, asked))
+    return page(request, "question.html", asked=asked, ways=_ways(request, asked) if asked.sparql else [])
 
 
 def _ways(request: Request, asked: Asking) -> list[tuple[str, str]]:

@@ -40,7 +40,8 @@ class Combo {
     this.list.hidden = true;
     this.said = words("", "sr");
     this.said.setAttribute("role", "status");
-    this.around.append(this.list, this.said);
+    this.around.append(this.list);
+    this.input.addEventListener("focus", () => this.around.append(this.said), { once: true });
     const given = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id, autocomplete: "off" };
     for (const [name, value] of Object.entries(given)) this.input.setAttribute(name, value);
   }
@@ -84,8 +85,7 @@ class Combo {
   option(one) {
     const option = document.createElement("li");
     option.setAttribute("role", "option");
-    const name = document.createElement("span");
-    name.append(one.label);
+    const name = words(one.label, "name");
     if (one.name !== one.label) name.append(" ", words(`“${one.name}”`, "alias"));
     option.append(sign(one.sort), name, words([one.word, one.about].filter(Boolean).join(" · "), "kind"));
     return option;
