@@ -44,7 +44,7 @@ class Parser:
     def error(self, text: str) -> QueryError | None:
         """Why a query cannot be run; nothing for one that can, or could not be parsed in time."""
         try:
-            check(text)
+            check(text, own_graphs=True)
         except QueryError as refused:
             return refused
         with self._lock:

@@ -15,14 +15,12 @@ from showbible.web.guard import POLICY
 from showbible.web.render import page, site_of
 from showbible.web.site import Site
 
-FIRST = """# Which episodes are there, and who wrote them?
-SELECT ?season ?episode ?title (GROUP_CONCAT(?name; separator=", ") AS ?written_by) {
-  ?e a sb:Episode ; schema:name ?title .
-  OPTIONAL { ?e sb:partOfSeason/schema:seasonNumber ?season }
-  OPTIONAL { ?e sb:numberInSeason ?episode }
-  OPTIONAL { ?e sb:writer/schema:name ?name }
-} GROUP BY ?e ?season ?episode ?title
-ORDER BY ?season ?episode
+FIRST = """# Who wrote how many episodes?
+SELECT ?writer (COUNT(?episode) AS ?episodes) {
+  ?episode a sb:Episode ;
+           sb:writer ?writer .
+} GROUP BY ?writer
+ORDER BY DESC(?episodes)
 """
 
 

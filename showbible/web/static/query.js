@@ -23,7 +23,6 @@ const given = new URLSearchParams(location.search).has("query");
 let name = "";
 
 const view = new EditorView({
-  parent: document.getElementById("editor"),
   state: EditorState.create({
     doc: field.value,
     extensions: [
@@ -38,6 +37,7 @@ const view = new EditorView({
     ],
   }),
 });
+document.getElementById("editor").prepend(view.dom);
 const remarks = new Remarks(view, document.getElementById("remarks"));
 const past = new History(document.getElementById("history"), (query) => load(query));
 new Examples(document.getElementById("examples"), (query, of) => { load(query, of); run(); });
@@ -66,13 +66,14 @@ function load(query, of = "") {
 async function run() {
   const query = text();
   if (!query.trim()) return;
+  if (remarks.wrong(query)) { result.refuse(); return; }
   if (query !== new URLSearchParams(location.search).get("query")) history.pushState({ query }, "", address(query));
   const found = await result.run(query, name);
   if (found) past.add(query, found.kind === "answer" ? (found.yes ? "yes" : "no") : `${found.rows.length.toLocaleString("en")}${found.more ? "+" : ""} rows`);
 }
 
 form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
-result.element.addEventListener("failed", ({ detail }) => remarks.refused(detail));
+result.element.addEventListener("failed", (event) => { if (remarks.refused(event.detail)) event.preventDefault(); });
 addEventListener("popstate", () => {
   const query = new URLSearchParams(location.search).get("query");
   if (query !== null && query !== text()) { load(query); run(); }

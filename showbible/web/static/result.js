@@ -46,6 +46,15 @@ export class Result {
     this.work?.abort();
   }
 
+  /** Ask nothing: whoever has the query knows that it is wrong, and tells so. */
+  refuse() {
+    this.stop();
+    this.work = null;
+    this.body.replaceChildren();
+    this.over();
+    this.say("Not run: see what is wrong with it above.");
+  }
+
   waiting(begun) {
     const seconds = (performance.now() - begun) / 1000;
     this.stopper.hidden = false;
@@ -95,10 +104,10 @@ export class Result {
     else {
       const words = error instanceof Refused ? error.message : "The server does not answer; is it still running?";
       const place = detail.line ? `Line ${detail.line}, column ${detail.column}: ` : "";
-      this.say("");
-      this.body.replaceChildren(el("p", { className: "note bad", role: "alert", textContent: place + words }));
+      const told = !this.element.dispatchEvent(new CustomEvent("failed", { bubbles: true, cancelable: true, detail }));
+      this.say(told ? "Not run." : "");
+      if (!told) this.body.replaceChildren(el("p", { className: "note bad", role: "alert", textContent: place + words }));
     }
-    this.element.dispatchEvent(new CustomEvent("failed", { bubbles: true, detail }));
   }
 }
 

@@ -26,6 +26,7 @@ export class Remarks {
 
   show(remarks) {
     const length = this.view.state.doc.length;
+    this.error = remarks.some((remark) => remark.weight === "error") ? this.view.state.doc.toString() : null;
     this.view.dispatch(setDiagnostics(this.view.state, remarks.map((remark) => ({
       from: Math.min(remark.from, length), to: Math.min(remark.to, length), severity: remark.weight, message: remark.words,
     }))));
@@ -34,11 +35,17 @@ export class Remarks {
 
   /** An error that running told: its line and column as people count. */
   refused({ words, line, column }) {
-    if (!line || line > this.view.state.doc.lines) return;
+    if (!line || line > this.view.state.doc.lines) return false;
     const row = this.view.state.doc.line(line);
     const from = row.from + [...row.text].slice(0, column - 1).join("").length;
     const long = /^[\w:?$.-]+/.exec(row.text.slice(from - row.from))?.[0].length ?? 1;
     this.show([{ from, to: Math.min(from + long, this.view.state.doc.length), line, column, weight: "error", words }]);
+    return true;
+  }
+
+  /** Whether this very text is known to be wrong. */
+  wrong(query) {
+    return this.error === query;
   }
 
   item(remark) {

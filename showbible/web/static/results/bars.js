@@ -1,10 +1,9 @@
 // Numbers as bars beside their names: a table for those who listen, a drawing for those who look.
-import { columns, heading } from "/static/results/shape.js";
+import { PLACES, columns, heading } from "/static/results/shape.js";
 import { number, shown } from "/static/results/terms.js";
 import { el } from "/static/results/elements.js";
 
 const FIRST = 100;
-const PLACES = /(^|_)(season|episode|number|order|position|year|day|month|id)s?($|_)/i;
 
 export class Bars {
   constructor(answer, labels) {
@@ -54,12 +53,12 @@ export class Bars {
   row(row, greatest) {
     const value = number(row[this.chosen.at]);
     const bar = el("span", { className: value < 0 ? "bar minus" : "bar" });
-    bar.style.inlineSize = `${(100 * Math.abs(value)) / greatest}%`;
+    bar.style.inlineSize = `calc((100% - 80px) * ${Math.abs(value) / greatest})`;
     const place = this.places.filter((column) => column !== this.chosen && row[column.at])
       .map((column) => `${heading(column.name)} ${row[column.at].value}`).join(", ");
     const [first, second] = this.names.map((column) => shown(row[column.at], this.labels));
     const quiet = [second?.textContent, place].filter(Boolean).join(" · ");
     return el("tr", {}, el("th", { scope: "row" }, first, quiet ? el("small", {}, ` ${quiet}`) : null),
-      el("td", {}, el("span", { className: "track" }, bar), el("span", { className: "value", textContent: row[this.chosen.at].value })));
+      el("td", {}, bar, el("span", { className: "value", textContent: row[this.chosen.at].value })));
   }
 }

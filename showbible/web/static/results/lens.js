@@ -2,10 +2,11 @@
 import { el } from "/static/results/elements.js";
 
 export class Lens {
-  constructor(picture, whole) {
-    this.picture = picture;
-    this.whole = whole;
-    this.view = [...whole];
+  /** `whole` is all of the drawing; `scaled` is told how many of its units a pixel has. */
+  constructor(picture, whole, scaled) {
+    Object.assign(this, { picture, scaled });
+    this.whole = this.fitted(whole);
+    this.view = [...this.whole];
     const button = (words, name, does) => {
       const made = el("button", { type: "button", textContent: words, title: name });
       made.setAttribute("aria-label", name);
@@ -13,7 +14,7 @@ export class Lens {
       return made;
     };
     this.buttons = el("div", { className: "lens" }, button("+", "Enlarge", () => this.zoom(0.75)),
-      button("−", "Make smaller", () => this.zoom(1.33)), button("⤢", "Show all", () => { this.view = [...whole]; this.apply(); }));
+      button("−", "Make smaller", () => this.zoom(1.33)), button("⤢", "Show all", () => { this.view = [...this.whole]; this.apply(); }));
     picture.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -28,7 +29,21 @@ export class Lens {
     this.apply();
   }
 
-  apply() { this.picture.setAttribute("viewBox", this.view.join(" ")); }
+  apply() {
+    this.picture.setAttribute("viewBox", this.view.join(" "));
+    const unit = this.scale();
+    if (Math.abs(unit / (this.unit ?? 0) - 1) < 0.01) return;
+    this.unit = unit;
+    this.picture.style.setProperty("--unit", unit);
+    this.scaled(unit);
+  }
+
+  /** A small drawing is not blown up: a unit is a pixel at most. */
+  fitted([left, top, width, height]) {
+    const box = this.picture.getBoundingClientRect();
+    const [wide, high] = [Math.max(width, box.width), Math.max(height, box.height)];
+    return [left - (wide - width) / 2, top - (high - height) / 2, wide, high];
+  }
 
   scale() {
     const { width, height } = this.picture.getBoundingClientRect();

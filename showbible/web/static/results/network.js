@@ -42,40 +42,35 @@ export class Network {
     const under = svg("g", { class: "lines" }), said = svg("g", { class: "said" }), over = svg("g", { class: "nodes" });
     for (const line of lines) this.line(line, under, said, lines.length <= FEW_LINES);
     for (const node of nodes) node.name = node.term.type === "bnode" ? "·" : words(node.term, this.labels);
-    const names = legible(nodes);
-    for (const node of nodes) over.append(this.node(node, names.has(node)));
+    for (const node of nodes) over.append(this.node(node));
     picture.append(arrow(), under, said, over);
     this.near(nodes, lines, picture);
+    this.stage.style.blockSize = `${Math.min(Math.max(box[3] * 1.15, 260), 620, innerHeight * 0.7)}px`;
     this.stage.replaceChildren(picture);
-    this.stage.append(new Lens(picture, box).buttons);
+    this.stage.append(new Lens(picture, box, (unit) => scaled(nodes, lines, unit)).buttons);
     this.told.textContent = all > MOST ? `The ${MOST} of ${all.toLocaleString("en")} that have most lines are drawn; the table has all.` : "";
   }
 
-  node(node, named) {
+  node(node) {
     const known = this.labels.of(node.term.value);
     const href = node.term.type === "uri" ? page(node.term.value, known) : null;
     const { name } = node;
-    const size = 9 + Math.min(9, Math.sqrt(node.degree) * 2);
-    const made = svg(href ? "a" : "g", { class: `node ${named ? "" : "unnamed"}`, ...(href && { href }) });
+    const made = svg(href ? "a" : "g", { class: "node", ...(href && { href }) });
     const look = sign(known?.sort) ?? svg("svg", { viewBox: "0 0 20 20", class: "sign" }, svg("circle", { cx: 10, cy: 10, r: 7 }));
-    for (const [key, value] of Object.entries({ x: node.x - size / 2, y: node.y - size / 2, width: size, height: size })) look.setAttribute(key, value);
     look.setAttribute("aria-hidden", "true");
-    made.append(svg("title", {}, [name, ...node.told.slice(0, 12)].join("\n")), look,
-      svg("text", { x: node.x, y: node.y + size / 2 + 12, "text-anchor": "middle" }, cut(name, NAME)));
-    if (href) made.setAttribute("aria-label", name);
-    node.drawn = made;
+    const text = svg("text", { x: node.x, "text-anchor": "middle" }, cut(name, NAME));
+    made.append(svg("title", {}, [name, ...node.told.slice(0, 12)].join("\n")), look, text);
+    Object.assign(node, { drawn: made, look, text });
     return made;
   }
 
   line(line, under, over, few) {
     const { from, to } = line;
-    const far = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    const short = 1 - (8 + Math.sqrt(to.degree) * 1.5) / far;
-    line.drawn = svg("line", { x1: from.x, y1: from.y, x2: from.x + (to.x - from.x) * short, y2: from.y + (to.y - from.y) * short, "marker-end": "url(#arrow)" });
+    line.drawn = svg("line", { x1: from.x, y1: from.y, "marker-end": "url(#arrow)" });
     const words = [...line.said].filter(Boolean).join("; ");
     if (words) line.drawn.append(svg("title", {}, words));
     under.append(line.drawn);
-    line.label = words ? svg("text", { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 3, "text-anchor": "middle", class: few && far > 70 ? "" : "hidden" }, cut(words, SAID)) : null;
+    line.label = words ? svg("text", { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 - 3, "text-anchor": "middle", class: few ? "" : "hidden" }, cut(words, SAID)) : null;
     if (line.label) over.append(line.label);
   }
 
@@ -99,13 +94,32 @@ export class Network {
   }
 }
 
+/** Signs and names keep their size on the screen, so from near there is room for more of them. */
+function scaled(nodes, lines, unit) {
+  const size = (node) => (9 + Math.min(9, Math.sqrt(node.degree) * 2)) * unit;
+  for (const node of nodes) {
+    const half = size(node) / 2;
+    for (const [key, value] of Object.entries({ x: node.x - half, y: node.y - half, width: 2 * half, height: 2 * half })) node.look.setAttribute(key, value);
+    node.text.setAttribute("y", node.y + half + 12 * unit);
+  }
+  for (const { from, to, drawn } of lines) {
+    const short = 1 - (size(to) / 2 + 3 * unit) / (Math.hypot(to.x - from.x, to.y - from.y) || 1);
+    drawn.setAttribute("x2", from.x + (to.x - from.x) * short);
+    drawn.setAttribute("y2", from.y + (to.y - from.y) * short);
+  }
+  const names = legible(nodes, unit);
+  for (const node of nodes) node.drawn.classList.toggle("unnamed", !names.has(node));
+}
+
 /** The nodes whose names have room, the most tied first. */
-function legible(nodes) {
-  const taken = [], kept = new Set();
-  const wide = (node) => Math.min(node.name.length, NAME) * LETTER;
+function legible(nodes, unit) {
+  const taken = [], kept = new Set(), sign = 5 * unit;
+  const within = (box, node) => node.x + sign > box[0] && node.x - sign < box[1] && node.y + sign > box[2] && node.y - sign < box[3];
   for (const node of [...nodes].sort((a, b) => b.degree - a.degree)) {
-    const half = wide(node) / 2, box = [node.x - half, node.x + half, node.y + 4, node.y + 22];
+    const half = (Math.min(node.name.length, NAME) * LETTER * unit) / 2;
+    const box = [node.x - half, node.x + half, node.y + 6 * unit, node.y + 22 * unit];
     if (taken.some((t) => t[0] < box[1] && box[0] < t[1] && t[2] < box[3] && box[2] < t[3])) continue;
+    if (nodes.some((other) => other !== node && within(box, other))) continue;
     taken.push(box);
     kept.add(node);
   }
@@ -115,7 +129,7 @@ function legible(nodes) {
 function bounds(nodes) {
   const xs = nodes.map((node) => node.x), ys = nodes.map((node) => node.y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return [left - 90, top - 30, right - left + 180, bottom - top + 70];
+  return [left - 80, top - 30, right - left + 160, bottom - top + 70];
 }
 
 const arrow = () => svg("defs", {}, svg("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },

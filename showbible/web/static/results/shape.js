@@ -1,7 +1,7 @@
 // What an answer looks like: which of its columns are things, numbers, dates, words; and which views that allows.
 import { isDate, isNumber, isThing } from "/static/results/terms.js";
 
-const PLACES = /(^|_)(season|episode|number|order|position|year|day|month|id)s?($|_)/i;   // numbers that count nothing
+export const PLACES = /(^|_)(season|episode|number|order|position|year|day|month|id)($|_)/i;   // numbers that count nothing
 const NAMES = ["table", "network", "timeline", "bars"];
 
 /** Each column: its name, its place, and what it holds: thing, number, date, year, words or nothing. */
@@ -27,7 +27,7 @@ export function views(answer) {
   const counts = of("number").filter((column) => !PLACES.test(column.name));
   const fits = ["table"];
   if (!answer.rows.length) return { fits, best: "table" };
-  if (answer.kind === "graph" ? answer.rows.some(([, , object]) => object.type !== "literal") : of("thing").length > 1) fits.push("network");
+  if (answer.kind === "graph" ? answer.rows.some(([, predicate, object]) => object.type !== "literal" && !predicate.value.endsWith("#type")) : of("thing").length > 1) fits.push("network");
   if (of("date").length && answer.kind === "rows") fits.push("timeline");
   if (named.length && of("number").length && answer.rows.length > 1 && answer.kind === "rows") fits.push("bars");
   return { fits, best: best(answer, all, fits, counts) };

@@ -63,10 +63,12 @@ function thing(term, labels) {
   const made = Object.assign(document.createElement(address ? "a" : "span"), { title: title(term, known) });
   if (address) made.href = address;
   if (address && !known?.href) made.rel = "noreferrer noopener";
-  const mark = sign(known?.sort);
-  if (mark) made.append(mark, " ");
   made.append(words(term, labels));
-  return made;
+  const mark = sign(known?.sort);
+  if (!mark) return made;
+  const both = Object.assign(document.createElement("span"), { className: "thing" });
+  both.append(mark, " ", made);
+  return both;
 }
 
 const title = (term, known) => (known?.about ? `${term.value}\n${known.about}` : term.value);

@@ -66,11 +66,22 @@ export class Timeline {
     const y = (lane) => height - AXIS - 12 - lane * step;
     const drawn = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "group", class: "timeline" });
     drawn.setAttribute("aria-label", `${points.length} dates from ${points[0]?.when} to ${points.at(-1)?.when}`);
-    drawn.append(...axis(from, to, x, width, height), ...points.map((point) => mark(point, x(point.at), y(point.lane), named)));
+    drawn.append(...axis(from, to, x, width, height), ...points.map((point) => mark(point, point.x ?? x(point.at), y(point.lane), named)));
     this.stage.replaceChildren(drawn);
+    if (!named) this.pointed(drawn, points);
     const without = this.answer.rows.length - points.length;
-    this.told.textContent = [!named && points.length ? "Too many for their names: point at a dot, or see the table." : "",
+    this.quiet = this.told.textContent = [!named && points.length ? "Too many for their names: point at a dot, or see the table." : "",
       without ? `${without.toLocaleString("en")} rows have no date.` : ""].filter(Boolean).join(" ");
+  }
+
+  /** Where dots have no names, the name of the one that is pointed at. */
+  pointed(drawn, points) {
+    const marks = new Map([...drawn.querySelectorAll(".point")].map((made, at) => [made, points[at]]));
+    const tell = (event) => {
+      const point = marks.get(event.target.closest?.(".point"));
+      this.told.textContent = point ? [`${point.when}  ${point.name}`, ...point.more].join(" · ") : this.quiet;
+    };
+    for (const event of ["pointerover", "focusin", "pointerout"]) drawn.addEventListener(event, event === "pointerout" ? () => { this.told.textContent = this.quiet; } : tell);
   }
 }
 
@@ -94,6 +105,7 @@ function stacked(points, x) {
   const high = new Map();
   for (const point of points) {
     const bin = Math.round(x(point.at) / (2 * DOT));
+    point.x = bin * 2 * DOT;
     point.lane = high.get(bin) ?? 0;
     high.set(bin, point.lane + 1);
   }
