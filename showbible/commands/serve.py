@@ -31,7 +31,7 @@ Examples:
               help="Refuse answers with more rows than this.  [1000000]")  # fmt: skip
 @click.option("--cors", is_flag=True, help="Let pages of any web site query this bible from your browser.")
 @click.option("--updates", is_flag=True,
-              help="Take SPARQL updates, kept in memory until the server stops and never written.")  # fmt: skip
+              help="Take SPARQL updates: kept in memory, never written to a file.")  # fmt: skip
 def command(
     graph: str | None, port: int | None, open_browser: bool, host: str, allowed: tuple[str, ...],
     timeout: float, max_rows: int, cors: bool, updates: bool,

@@ -79,17 +79,18 @@ class Answer:
         self._give_back()
 
     def _asked(self) -> tuple[bytes, bytes]:
-        """The first frame. A keeper that died is noticed here, so it is asked for once more."""
+        """The first frame of the answer. If no child took the job, the keeper had died: the next gets it."""
         for _ in range(2):
+            self._line = self._open()
             if self._stopped:
                 break
+            self._line.settimeout(self._limits.timeout + GRACE)
             with contextlib.suppress(OSError):
-                self._line = self._open()
-                if self._stopped:
-                    break
-                self._line.settimeout(self._limits.timeout + GRACE)
                 send_job(self._line, self._job)
             frame = self._frame()
+            if frame and frame[0] == b"B":
+                frame = self._frame()
+                return frame or (b"", b"")
             if frame:
                 return frame
             self._hang_up()

@@ -20,7 +20,7 @@ from graph.asking.diagnosis import diagnosed
 from graph.asking.engine.answer import Answer
 from graph.asking.engine.formats import formats_of, wanted
 from graph.asking.engine.here import AnswerHere
-from graph.asking.engine.limits import Limits
+from graph.asking.engine.limits import Broken, Limits
 from graph.asking.engine.places import Places
 from graph.asking.engine.worker import Job
 from graph.asking.query import prefixes
@@ -39,6 +39,7 @@ class Engine:
         self.prefixes = prefixes(knowledge.base)
         self._places = Places(self.limits)
         self._keeper: tuple[int, socket.socket] | None = None
+        self._stopped = False
         self._leaving: list[int] = []  # keepers that end when their last child has
         self._lock = threading.Lock()
         self._changing = threading.Lock()
@@ -101,8 +102,9 @@ class Engine:
                 self._ready()
 
     def stop(self) -> None:
-        """End the keeper and all that it has at work."""
+        """End the keeper and all that it has at work, for good."""
         with self._lock:
+            self._stopped = True
             if self._keeper:
                 self._end(self._keeper)
             self._keeper = None
@@ -119,6 +121,8 @@ class Engine:
         """A line to a new child."""
         here, there = socket.socketpair()
         with self._lock:
+            if self._stopped:
+                raise Broken("no more questions are answered here")
             self._bury()
             for _ in range(2):
                 try:

@@ -39,7 +39,9 @@ class AnswerHere(Answer):
         self._places.take()
         held = Held()
         try:
-            within(self._limits.timeout, lambda: perform(self._store, self._job, held))
+            failed = within(self._limits.timeout, lambda: _performed(self._store, self._job, held))
+            if failed:
+                raise failed
         except SyntaxError as error:
             update = not self._job.format
             raise diagnosed(self._job.text, str(error), self._job.prefixes, update=update) from None
@@ -57,6 +59,15 @@ class AnswerHere(Answer):
             raise Stopped
         self.whole = bytes(held.data)
         return self
+
+
+def _performed(store: Store, job: Job, held: Held) -> Exception | None:
+    """What went wrong, bare: its frames hold what must end in the thread that made it."""
+    try:
+        perform(store, job, held)
+    except Exception as error:
+        return error.with_traceback(None)
+    return None
 
 
 def _no_line() -> socket.socket:

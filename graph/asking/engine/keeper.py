@@ -178,6 +178,7 @@ def _work(store: Store, line: socket.socket) -> None:
     try:
         job = receive_job(line)
         if job:
+            send(line, b"B")
             perform(store, job, out)
             out.end()
     except OverFull:

@@ -1,8 +1,8 @@
 """The line between an asker and the process that works for it: a job goes out, frames of an answer come back.
 
-A frame is a sign, the length of what follows, and that. W is a whole answer, D a part of one that is too
-long to be held back, and E follows the last of them; X says why there is none; Z, from the keeper, how the
-process ended. A line that ends without E or X broke off.
+A frame is a sign, the length of what follows, and that. B says that the work begins, W is a whole answer, D a
+part of one that is too long to be held back, and E follows the last of them; X says why there is none; Z,
+from the keeper, how the process ended. A line that ends without E or X broke off.
 """
 
 from __future__ import annotations

@@ -95,21 +95,23 @@ def _xml_row(columns: Columns, row: Row) -> str:
 
 
 def _csv_cell(term: Term | None) -> str:
+    words = _csv_words(term)
+    return '"' + words.replace('"', '""') + '"' if re.search('[",\r\n]', words) else words
+
+
+def _csv_words(term: Term | None) -> str:
+    if isinstance(term, Triple):
+        return " ".join(map(_csv_words, term))
     if term is None:
         return ""
-    words = (
-        f"_:{term.value}"
-        if isinstance(term, BlankNode)
-        else str(term)
-        if isinstance(term, Triple)
-        else term.value
-    )
-    return '"' + words.replace('"', '""') + '"' if re.search('[",\r\n]', words) else words
+    return f"_:{term.value}" if isinstance(term, BlankNode) else term.value
 
 
 def _tsv_cell(term: Term | None) -> str:
     if term is None:
         return ""
+    if isinstance(term, Triple):
+        return f"<<( {' '.join(map(_tsv_cell, term))} )>>"
     if isinstance(term, Literal) and re.fullmatch(BARE.get(term.datatype.value, "(?!)"), term.value):
         return term.value
     return str(term).replace("\t", "\\t")  # the only sign of TSV's own that N-Triples leaves as it is

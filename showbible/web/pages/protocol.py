@@ -120,8 +120,8 @@ def well_known(request: Request) -> Response:
 def _told(triples: Iterable[Triple], accept: str, format: str) -> Response:
     chosen = wanted(GRAPHS, accept, format)
     form: RdfFormat = getattr(RdfFormat, chosen.format.key)
-    body = in_order(serialize(triples, format=form, prefixes=PREFIXES))
-    return Response(body, media_type=chosen.content_type, headers={"Vary": "Accept"})
+    body = serialize(triples, format=form, prefixes=PREFIXES) or b""
+    return Response(in_order(body), media_type=chosen.content_type, headers={"Vary": "Accept"})
 
 
 def _words(words: str, status: int, headers: dict[str, str] | None = None) -> Response:
