@@ -46,22 +46,25 @@ class Visit:
 
 
 @contextlib.contextmanager
-def site(bible: Any, name: str = "test.nq") -> Iterator[str]:
+def site(bible: Any, name: str = "test.nq", service: Any = None) -> Iterator[str]:
     """The address of a bible's explorer, without a slash at its end; a thread of this process serves it."""
     import uvicorn
 
     from showbible.web.app import app
     from showbible.web.server import listening
+    from showbible.web.service import Service
     from showbible.web.site import Site
 
     with listening("127.0.0.1", 0) as ear:
-        made = app(Site(bible, name))
+        served = Site(bible, name, service or Service())
+        made = app(served)
         server = uvicorn.Server(uvicorn.Config(made, log_level="warning", lifespan="off"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [ear]}, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{ear.getsockname()[1]}"
         finally:
+            served.engine.stop()
             server.should_exit = True
             thread.join(20)
 
