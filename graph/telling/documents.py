@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode
 
@@ -16,6 +17,7 @@ from graph.terms import EVIDENCE_GRAPH, LABEL, NAME, TYPE, sb, schema
 
 DOCUMENT = sb("document")
 NAMED = "named here"
+GIVEN = ("asserted", "normal rank")
 CREDIT = sb("Credit")
 
 
@@ -83,7 +85,21 @@ class Documents:
         """The facts that rest on a piece of evidence; of what it only names, that it does."""
         said = dict.fromkeys(self.sayings.by(piece))
         found = _once(list(rows(self.sayings, said)), said)
-        return tuple(found or [self._named(node, said) for node in _subjects(said)])
+        return tuple(found or [self._named(node, said) for node in _subjects(said)] or self._meant(piece))
+
+    def _meant(self, piece: NamedNode) -> list[FactRow]:
+        """Whom a name means that gives no more than that: "Jones" is Jessica Jones, and why."""
+        quads = self.store.quads_for_pattern(None, sb("evidence"), piece, EVIDENCE_GRAPH)
+        found = []
+        for merge in sorted((q.subject for q in quads), key=str):
+            for thing in self._objects(merge, sb("entity")):
+                why = next((str(getattr(o, "value", "")) for o in self._objects(merge, sb("reason"))), "")
+                if isinstance(thing, NamedNode):
+                    label, said = self.sayings.label(thing), f"meant here: {why}"
+                    found.append(
+                        FactRow(thing.value, label, sb("mention").value, said, label, label, *GIVEN, ())
+                    )
+        return found
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -126,7 +142,7 @@ class Documents:
             title = topic
         return Source(node.value, name, title or name or node.value, first(sb("form")), about)
 
-    def _objects(self, node: NamedNode, predicate: NamedNode) -> list[object]:
+    def _objects(self, node: Any, predicate: NamedNode) -> list[object]:
         return [q.object for q in self.store.quads_for_pattern(node, predicate, None, EVIDENCE_GRAPH)]
 
     def _named(self, node: NamedNode, said: Iterable[Saying]) -> FactRow:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from graph.telling.documents import NAMED, Given
 from graph.telling.evidence import FactRow
 from graph.telling.sayings import Words
-from graph.terms import SB
+from graph.terms import NAME, SB
 from showbible.web.shown import shown
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def fact(site: Site, row: FactRow) -> dict[str, Any]:
     thing = row.object != row.object_label and not row.object.startswith(SB)
     return {
         "subject": [shown(row.subject_label), site.href(row.subject)],
-        "property": NAMED if _same(row) else row.predicate_label,
+        "property": NAMED if _same(row) and row.predicate == NAME.value else row.predicate_label,
         "object": ["" if _same(row) else shown(row.object_label), site.href(row.object) if thing else ""],
         "how": how(row.modality, row.rank),
     }

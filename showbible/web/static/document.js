@@ -135,10 +135,15 @@ function filter() {
     if (box.checked && (box.matches(".one") || !box.closest(".kind").querySelector(".one")))
       for (const rule of box.value.split(" ")) shown.add(rule);
   const colours = new Set(Object.values(family));
-  for (const stretch of text.querySelectorAll("a.w")) {
+  for (const stretch of text.querySelectorAll(".w")) {
     const [first] = numbers(stretch);
     stretch.classList.toggle("out", first === undefined);
-    if (first === undefined) continue;
+    if (first === undefined) {
+      if (stretch.href) stretch.dataset.href = stretch.getAttribute("href");
+      stretch.removeAttribute("href"); // plain text for everybody, not for the eye alone
+      continue;
+    }
+    if (stretch.dataset.href) stretch.href = stretch.dataset.href;
     stretch.classList.remove(...colours);
     stretch.classList.add(family[rules[first]]);
   }
@@ -150,8 +155,8 @@ article.querySelector(".legend").addEventListener("change", (event) => {
   const [all, ones] = [kind.querySelector(".all"), [...kind.querySelectorAll(".one")]];
   if (event.target === all) for (const one of ones) one.checked = all.checked;
   else {
-    all.checked = ones.some((one) => one.checked);
-    all.indeterminate = all.checked && !ones.every((one) => one.checked);
+    all.checked = ones.every((one) => one.checked);
+    all.indeterminate = !all.checked && ones.some((one) => one.checked);
   }
   filter();
 });

@@ -3,7 +3,7 @@
 const OTHERS = 8; // places shown beside the one that was opened
 
 let box, opener;
-let left = { anchor: undefined, when: 0 }; // the browser closes it before the click on its own mark arrives
+let pressed; // the mark whose box was open when the button went down: the browser closes it before the click
 
 function made(tag, name = "", words = "") {
   const element = document.createElement(tag);
@@ -97,7 +97,6 @@ function closed() {
   const inside = box.contains(document.activeElement) || document.activeElement === document.body;
   opener?.setAttribute("aria-expanded", "false");
   if (inside) opener?.focus();
-  left = { anchor: opener, when: performance.now() };
   opener = undefined;
 }
 
@@ -136,10 +135,12 @@ async function open(anchor) {
   box.focus({ preventScroll: true });
 }
 
+document.addEventListener("pointerdown", () => (pressed = opener), { capture: true });
 document.addEventListener("click", (event) => {
   const anchor = event.target.closest?.("a.mark");
   if (!anchor || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  if (left.anchor !== anchor || performance.now() - left.when > 250) open(anchor);
+  if (pressed !== anchor) open(anchor);
+  pressed = undefined;
 });
 addEventListener("scroll", () => opener && box.matches(":popover-open") && stand(opener), { passive: true });

@@ -56,6 +56,8 @@ class Painter:
         if gave:
             place = "{}-{}".format(*self.spans[gave[0]])
             numbers = " ".join(map(str, gave))
+            if not words.strip():  # a blank between two marks leads nowhere of its own
+                return Markup(f'<span{attributes} data-e="{numbers}">{inside}</span>')
             return Markup(f'<a{attributes} href="?{self.way}at={place}#at" data-e="{numbers}">{inside}</a>')
         return Markup(f"<span{attributes}>{inside}</span>") if attributes else inside
 
