@@ -55,6 +55,7 @@ class Offer:
     detail: str = ""
     about: str = ""
     declare: str = ""  # a line to be put first
+    of: str = ""  # the kind of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Completion:
         for thing in things:
             local = thing.iri.removeprefix(self.base)
             detail = thing.kind if thing.name == thing.label else f"{thing.kind}, also {thing.name}"
-            yield Offer(thing.label, f"<{local}>", "thing", detail, f"<{local}>")
+            yield Offer(thing.label, f"<{local}> ", "thing", detail, f"<{local}>", of=thing.kind)
 
     def _prefixes(self, typed: str, text: str) -> Iterator[Offer]:
         for name, iri in self.prefixes.items():

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graph.asking.examples import Examples
-from graph.asking.questions import questions
+from graph.asking.examples import Examples, about, classes
+from showbible.web.asking import groups
 from showbible.web.guard import POLICY
 from showbible.web.render import page, site_of
 from showbible.web.site import Site
@@ -24,28 +25,46 @@ ORDER BY DESC(?episodes)
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query to begin with: what it asks, a word beside it, and this page's address with it."""
+
+    english: str
+    aside: str
+    href: str
+
+
 def query(request: Request) -> Response:
     """The editor; its address may bring a query. CodeMirror writes a style, which the nonce lets in."""
     given, nonce = request.query_params.get("query"), secrets.token_urlsafe(16)
     text = FIRST if given is None else given
-    answer = page(request, "query.html", text=text, nonce=nonce, examples=_examples(site_of(request)))
+    site = site_of(request)
+    answer = page(
+        request, "query.html", text=text, nonce=nonce, examples=_examples(site), topics=_topics(site)
+    )
     answer.headers["content-security-policy"] = POLICY.replace(
         "style-src 'self'", f"style-src 'self' 'nonce-{nonce}'"
     )
     return answer
 
 
-def _examples(site: Site) -> list[dict[str, str]]:
-    """The stored questions: what each asks, and the address of this page that has it written out."""
+def _examples(site: Site) -> dict[str, list[Example]]:
+    """The stored questions by heading: what each asks, and this page's address with it written out."""
     made = Examples(site.names, site.knowledge.base)
-    return [
-        {
-            "name": name,
-            "english": question.english,
-            "href": "/query?query=" + quote(made.text(question), safe=""),
-        }
-        for name, question in questions().items()
-    ]
+    return {
+        group: [Example(q.english, q.name, _address(made.text(q))) for q in questions]
+        for group, questions in groups().items()
+    }
+
+
+def _topics(site: Site) -> list[Example]:
+    """The classes of this graph, the fullest first: how much there is, and a query to begin with."""
+    words = site.completion.vocabulary
+    return [Example(cls.label, f"{cls.count:,}", _address(about(cls, words))) for cls in classes(words)]
+
+
+def _address(text: str) -> str:
+    return "/query?query=" + quote(text, safe="")
 
 
 routes = [Route("/query", query)]

@@ -56,6 +56,7 @@ def complete(site: Site, given: Given) -> Given:
         "offers": [
             {"label": o.label, "insert": o.insert, "kind": o.kind, "detail": o.detail, "about": o.about}
             | ({"declare": o.declare} if o.declare else {})
+            | ({"sort": sort(o.of).id} if o.of else {})
             for o in found.offers
         ],
     }

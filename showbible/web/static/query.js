@@ -65,13 +65,21 @@ function load(query, of = "") {
 
 async function run() {
   const query = text();
+  document.getElementById("topics")?.remove();
   if (!query.trim()) return;
   if (remarks.wrong(query)) { result.refuse(); return; }
   if (query !== new URLSearchParams(location.search).get("query")) history.pushState({ query }, "", address(query));
   const found = await result.run(query, name);
-  if (found) past.add(query, found.kind === "answer" ? (found.yes ? "yes" : "no") : `${found.rows.length.toLocaleString("en")}${found.more ? "+" : ""} rows`);
+  if (found) past.add(query, found.kind === "answer" ? (found.yes ? "yes" : "no") : `${found.rows.length.toLocaleString("en")}${found.more ? "+" : ""} ${found.rows.length === 1 ? "row" : "rows"}`);
 }
 
+document.getElementById("topics")?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  load(new URL(link.href).searchParams.get("query"));
+  run();
+});
 form.addEventListener("submit", (event) => { event.preventDefault(); run(); });
 result.element.addEventListener("failed", (event) => { if (remarks.refused(event.detail)) event.preventDefault(); });
 addEventListener("popstate", () => {

@@ -10,6 +10,7 @@ export class Examples {
     field.addEventListener("input", () => {
       const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
       for (const item of items) item.hidden = !words.every((word) => item.textContent.toLowerCase().includes(word));
+      for (const group of menu.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
       none.hidden = items.some((item) => !item.hidden);
     });
     menu.addEventListener("keydown", (event) => this.key(event, field, items));

@@ -1,5 +1,5 @@
 // What is wrong with a query, told while it is written: underlined at its place, and in words below.
-import { setDiagnostics } from "/static/vendor/editor.js";
+import { completionStatus, setDiagnostics } from "/static/vendor/editor.js";
 import { ask } from "/static/results/terms.js";
 
 const REST = 450;   // milliseconds without a letter typed
@@ -16,6 +16,7 @@ export class Remarks {
   }
 
   async check() {
+    if (completionStatus(this.view.state)) { this.soon(); return; }     // a word half typed is no error yet
     this.asking?.abort();
     const asking = this.asking = new AbortController();
     const query = this.view.state.doc.toString();
