@@ -1,6 +1,6 @@
 """The documents: all of them, and each with its text and the marks over it.
 
-`document_page(request, iri)` is the page of one document; the pages of things send theirs here.
+`document_page(request, iri)` is the page of one document; `things` sends here who asks for HTML of one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -89,6 +88,8 @@ def document_page(request: Request, iri: str) -> Response:
         "outline": entries,
     }
     ways = {way: f"?{urlencode({'view': way} | _at(asked.get('at'), spot))}" for way in (READ, FILE)}
+    page_ = site.href(iri)
+    ways |= {end: f"{page_}&format={end}" if "?" in page_ else f"{page_}.{end}" for end in ("ttl", "jsonld")}
     return page(request, "document.html", **given, **found, ways=ways, total=_total(shares))
 
 
@@ -163,11 +164,4 @@ def _quoted(words: tuple[Words, ...]) -> dict[str, list[Words]]:
     return {section: list(quotes.values()) for section, quotes in found.items()}
 
 
-def _document(request: Request) -> Response:
-    iri = site_of(request).node(f"document/{request.path_params['name']}").value
-    if iri not in site_of(request).documents.all:
-        raise HTTPException(404, "No such document")
-    return document_page(request, iri)
-
-
-routes = [Route("/documents", documents), Route("/id/document/{name}", _document)]
+routes = [Route("/documents", documents)]
