@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
@@ -99,13 +100,21 @@ class About:
         """The parts of a situation, beside them values that lost; the thing itself only if wanted."""
         if names == ("=cast",):
             return self.cast(one)
-        values = [value for name in names for value in one.fillers(name)]
+        values = self._wholes([value for name in names for value in one.fillers(name)])
         mine = [Piece(self.reading.label(self.node))] if whole else []
         made = [p for value in values for p in (mine if value == self.node else [self.piece(value)])]
+        if "precision" in names and one.fillers("precision"):  # "3 April 2017, to the week"
+            made[-1] = replace(made[-1], before="to the")
         for name in names:
             for lost in self.lost.get((one.node, sb(name)), ()):
                 made += [self.reading.piece(v, lost.said, DEPRECATED) for v in lost.fillers("to")]
         return tuple(made)
+
+    def _wholes(self, values: list[Node]) -> list[Node]:
+        """Of people who were named together, the group and not each again."""
+        groups = [v for v in values if isinstance(v, NamedNode) and self.reading.kind(v) == "group"]
+        members = {member for group in groups for member in self.reading.things(group, "member")}
+        return [value for value in values if value not in members]
 
     def cast(self, one: Told) -> Cell:
         """Who is told to play the characters of a situation."""

@@ -8,7 +8,6 @@ from graph.portraits.about import About, Entry
 from graph.portraits.printed import counted, years
 from graph.portraits.shown import Cell, Entries, Piece, Section
 from graph.portraits.tables import plans, table
-from graph.telling.told import Told
 from graph.terms import sb
 
 KINDS = ("award", "category")
@@ -29,14 +28,9 @@ def card(about: About) -> tuple[Entry, ...]:
 
 
 def sections(about: About) -> Iterator[Section | None]:
-    """A table for each year, the rows by category."""
-    groups: dict[str, list[Told]] = {}
-    for one in about.take("AwardNomination"):
-        groups.setdefault(", ".join(about.reading.label(v) for v in one.fillers("year")), []).append(one)
-    plan = plans()["AwardNomination"]
-    blocks = tuple(
-        table(about, plan, groups[year], year or "Year not told", "Year") for year in sorted(groups)
-    )
-    yield Section("Nominations", blocks) if blocks else None
+    """By year, then by category."""
+    found = about.take("AwardNomination")
+    if found:
+        yield Section("Nominations", (table(about, plans()["AwardNomination"], found, grouped="Year"),))
     received = about.turned("receivedAward")
     yield Section("Received by", (Entries((("Works and people", received),)),)) if received else None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import NamedNode
 
 from graph.knowledge import Node
 from graph.portraits.about import About, job
-from graph.portraits.shown import Cell, Piece, Row, Section, Table
+from graph.portraits.shown import Cell, Piece, Row, Section
 from graph.portraits.tables import shaped
 from graph.telling.told import Told
 from graph.terms import sb
 
 ACTORS = ("actor", "voice-actor")
 BILLINGS = ("main", "recurring", "guest", "cameo", "voice", "")
+NONE = len(BILLINGS) - 1
 TITLES = {
     "main": "Main cast",
     "recurring": "Recurring",
@@ -38,7 +39,9 @@ class Part:
 
     @property
     def best(self) -> int:
-        return min((BILLINGS.index(b) if b in BILLINGS else 5 for b in self.billing.values()), default=5)
+        return min(
+            (BILLINGS.index(b) if b in BILLINGS else NONE for b in self.billing.values()), default=NONE
+        )
 
     @property
     def order(self) -> int:
@@ -72,21 +75,16 @@ def by_season(about: About, seasons: Sequence[NamedNode]) -> Section | None:
 
 
 def by_billing(about: About, found: Iterable[Told]) -> Section | None:
-    """The cast of a season or an episode: a table for each billing."""
+    """The cast of a season or an episode, by billing."""
     parts = _parts(about, list(found))
     parts = _starring(about, parts, about.credits(*ACTORS))
-    tables = []
-    for number, billing in enumerate(BILLINGS):
-        group = [part for part in parts if part.best == number]
-        rows = [
-            _row(about, part, [_scopes(about, part)])
-            for part in sorted(group, key=lambda p: (p.order, str(p.agent)))
-        ]
-        if rows:
-            tables.append(
-                shaped(("Played by", "Character", "In", "Remarks"), rows, frozenset(), TITLES[billing])
-            )
-    return Section("Cast", tuple(_alone(tables))) if tables else None
+    rows = []
+    for part in sorted(parts, key=lambda p: (p.best, p.order, str(p.agent))):
+        rows.append(replace(_row(about, part, [_scopes(about, part)]), group=TITLES[BILLINGS[part.best]]))
+    if len({row.group for row in rows}) == 1 and parts[0].best == NONE:
+        rows = [replace(row, group="") for row in rows]
+    columns = ("Played by", "Character", "In", "Remarks")
+    return Section("Cast", (shaped(columns, rows, frozenset()),)) if rows else None
 
 
 def told_already(about: About) -> None:
@@ -98,13 +96,6 @@ def told_already(about: About) -> None:
             played = {node for value in who for node in reading.pointing("character", value)}
             if any({*reading.things(n, "work"), *reading.things(n, "scope")} & {about.node} for n in played):
                 about.took([one])
-
-
-def _alone(tables: list[Table]) -> list[Table]:
-    """One table needs no title if it says no more than the heading above it."""
-    if len(tables) == 1 and tables[0].title == TITLES[""]:
-        return [Table(tables[0].columns, tables[0].rows, "", tables[0].close)]
-    return tables
 
 
 def _parts(about: About, performances: list[Told]) -> list[Part]:

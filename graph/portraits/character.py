@@ -18,6 +18,7 @@ FIRST = ("occupation", "condition", "createdBy")
 def line(about: About) -> Cell:
     """character of Jessica Jones, played by Krysten Ritter"""
     reading = about.reading
+    what = reading.kind(about.node).replace("-", " ")
     performances = reading.pointing("character", about.node)
     shows = dict.fromkeys(work for node in performances for work in reading.things(node, "work"))
     performances.sort(
@@ -26,7 +27,7 @@ def line(about: About) -> Cell:
     agents = dict.fromkeys(a for node in performances for a in reading.things(node, "agent"))
     works = [work for work in reading.things(about.node, "appearsIn") if reading.kind(work) == "series"]
     parts = [
-        replace(about.piece(show), before="of" if at == 0 else "")
+        replace(about.piece(show), before=f"{what} of" if at == 0 else "")
         for at, show in enumerate([*(shows or works)][:3])
     ]
     parts += [

@@ -17,40 +17,40 @@ from graph.portraits.reading import FACTS, Reading
 from graph.portraits.shown import Listing, Piece, Row, Section, Table
 from graph.terms import sb
 
-MOST, LINKED = 30, 5  # how many companions are shown, and how many of the works that each shares
+MOST, LINKED = 40, 5  # how many rows are shown, and how many of the works that are shared
 KINDS = ("episode", "season", "work", "series")  # what binds most first
 
 
 def companions(about: About, title: str = "Worked with") -> Section | None:
-    """The people with most in common: first by episodes, then by seasons and by whole shows."""
+    """The people with most in common, first by episodes, then by seasons and by whole shows; those with whom
+    the same works are shared stand together.
+    """
     shared: dict[NamedNode, list[NamedNode]] = {}
     for place in _places(about):
         for other in _makers(about.reading, place) - {about.node}:
             shared.setdefault(other, []).append(place)
-    if not shared:
-        return None
-    counts = {other: _count(about.reading, places) for other, places in shared.items()}
-    ranked = sorted(shared, key=lambda o: ([-n for n in counts[o]], about.reading.label(o), o.value))
-    alone = len({show_of(about, place) for places in shared.values() for place in places}) == 1
-    rows = tuple(_row(about, other, shared[other], counts[other], alone) for other in ranked[:MOST])
-    left = len(ranked) - len(rows)
-    more = (
-        [Listing((Row(((Piece(f"and {counted(left, 'more person', 'more people')}"),),)),))] if left else []
-    )
-    return Section(title, (Table(("Who", "Together on", "Such as"), rows), *more))
+    groups: dict[tuple[NamedNode, ...], list[NamedNode]] = {}
+    for other in sorted(shared, key=lambda other: (about.reading.label(other), other.value)):
+        groups.setdefault(tuple(shared[other]), []).append(other)
+    counts = {places: _count(about.reading, places) for places in groups}
+    ranked = sorted(groups, key=lambda places: ([-n for n in counts[places]], [p.value for p in places]))
+    alone = len({show_of(about, place) for places in groups for place in places}) == 1
+    rows = tuple(_row(about, groups[places], places, counts[places], alone) for places in ranked[:MOST])
+    left = sum(len(groups[places]) for places in ranked[MOST:])
+    more = Listing((Row(((Piece(f"and {counted(left, 'more person', 'more people')}"),),)),))
+    table = Table(("Together on", "Who", "Such as"), rows)
+    return Section(title, (table, more) if left else (table,)) if rows else None
 
 
-def _row(about: About, other: NamedNode, places: list[NamedNode], count: tuple[int, ...], alone: bool) -> Row:
-    words = ", ".join(
-        counted(n, kind, "series" if kind == "series" else "")
-        for kind, n in zip(KINDS, count, strict=True)
-        if n
-    )
-    best = next(kind for kind, n in zip(KINDS, count, strict=True) if n)
-    of_best = [place for place in places if _kind(about.reading, place) == best]
+def _row(
+    about: About, others: list[NamedNode], places: Iterable[NamedNode], count: tuple[int, ...], alone: bool
+) -> Row:
+    told = [(kind, n) for kind, n in zip(KINDS, count, strict=True) if n]
+    words = ", ".join(counted(n, kind, "series" if kind == "series" else "") for kind, n in told)
+    of_best = [place for place in places if _kind(about.reading, place) == told[0][0]]
     pieces = tuple(map(about.piece, ordered(about.reading, of_best)[:LINKED]))
     works = tuple(replace(p, text=about.short(NamedNode(p.iri))) for p in pieces) if alone else pieces
-    return Row(((about.piece(other),), (Piece(words),), works))
+    return Row(((Piece(words),), tuple(map(about.piece, others)), works))
 
 
 def _places(about: About) -> list[NamedNode]:

@@ -52,7 +52,12 @@ def _row(reading: Reading, node: NamedNode) -> Row:
         by.setdefault(one.sort.value.rpartition("#")[2], []).append(one)
     cells = [_cell(reading, by, names) for names in COLUMNS.values()]
     cells[2] = (reading.piece(node),)
-    return Row(tuple(cells))
+    # a number says little by itself: its words stand at the end of the row
+    close = [at for at, column in enumerate(COLUMNS) if column in CLOSE]
+    words = dict.fromkeys(w for at in close for piece in cells[at] for w in piece.words)
+    for at in close:
+        cells[at] = tuple(replace(piece, words=()) for piece in cells[at])
+    return Row(tuple(cells), tuple(words))
 
 
 def _cell(reading: Reading, by: dict[str, list[Told]], names: tuple[str, ...]) -> Cell:

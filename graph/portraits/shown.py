@@ -30,12 +30,16 @@ Cell = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is told together; `words` say all of it, and `sign` is for style: won, nominated, …"""
+    """What is told together; `words` say all of it, `sign` is for style: won, nominated, …
+
+    `group` is a heading within a table, over the rows that have it.
+    """
 
     cells: tuple[Cell, ...]
     words: tuple[Words, ...] = ()
     standing: str = ""
     sign: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

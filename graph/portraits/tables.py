@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -48,16 +48,18 @@ def every(about: About) -> Iterator[Section]:
             yield section
 
 
-def table(about: About, plan: Plan, found: list[Told], title: str = "", without: str = "") -> Table:
-    """The situations in the order of the plan; the column that the title tells is left out."""
-    columns = {heading: names for heading, names in plan.columns.items() if heading != without}
+def table(about: About, plan: Plan, found: list[Told], title: str = "", grouped: str = "") -> Table:
+    """The situations in the order of the plan; by the words of one column if they are to be grouped."""
+    columns = {heading: names for heading, names in plan.columns.items() if heading != grouped}
     ordered = sorted(found, key=lambda one: _place(about, plan, one))
     rows = []
     for one in ordered:
         cells = [
             about.cell(one, *names, whole=not plan.whole.isdisjoint(names)) for names in columns.values()
         ]
-        rows.append(about.row(one, cells, _sign(one, plan)))
+        words = [about.reading.label(v) for name in plan.columns.get(grouped, ()) for v in one.fillers(name)]
+        group = (", ".join(words) or f"{grouped} not told") if grouped else ""
+        rows.append(replace(about.row(one, cells, _sign(one, plan)), group=group))
     return shaped(tuple(columns), rows, plan.close, title, bool(plan.apart))
 
 
@@ -67,7 +69,7 @@ def shaped(
     """A table without its empty columns; where all of it stands apart, no row says so again."""
     kept = [i for i in range(len(columns)) if any(row.cells[i] for row in rows)]
     slim = tuple(
-        Row(tuple(row.cells[i] for i in kept), row.words, "" if apart else row.standing, row.sign)
+        replace(row, cells=tuple(row.cells[i] for i in kept), standing="" if apart else row.standing)
         for row in rows
     )
     places = frozenset(at for at, i in enumerate(kept) if columns[i] in close)

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from graph.portraits.shown import Piece, Tie, Ties
 
-WIDTH, ROW, HEAD, GAP = 920, 27, 26, 12  # heights of a row, of a group's name, and between groups
+WIDTH, ROW, HEAD, GAP = 1080, 27, 26, 12  # heights of a row, of a group's name, and between groups
 MIDDLE, BOX = WIDTH // 2, 88  # where the one in the middle stands, and half of the width kept for them
-REACH = 205  # from the middle to the dots
-MOST, LONGEST = 25, 34  # drawn at most; letters of a name or label
+REACH = 190  # from the middle to the dots
+MOST, LONGEST = 25, 32  # drawn at most; letters of a name
+LETTER, SMALL = 8, 7  # about how wide a letter of a name is, and one of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Tree:
     """The drawing; `arcs` are ties among the others, `groups` has all the ties for who reads them."""
 
     who: str
+    width: int
     height: int
     spots: tuple[Spot, ...]
     headings: tuple[Heading, ...]
@@ -68,7 +70,7 @@ def tree(ties: Ties) -> Tree:
             y += GAP
     listed = tuple((name, tuple(members)) for name, members in groupby(ties.ties, key=lambda tie: tie.group))
     who, left = _cut(ties.who.text, 24), len(merged) - len(drawn)
-    return Tree(who, height, tuple(spots), tuple(headings), _arcs(ties, spots), left, listed)
+    return Tree(who, WIDTH, height, tuple(spots), tuple(headings), _arcs(ties, spots), left, listed)
 
 
 def _merged(ties: tuple[Tie, ...]) -> list[Tie]:
@@ -101,10 +103,19 @@ def _height(groups: Side) -> int:
 def _spot(tie: Tie, x: int, y: int, side: int, middle: int) -> Spot:
     start, bend = MIDDLE + side * BOX, side * 60
     line = f"M{start} {middle}C{start + bend} {middle} {x - bend} {y} {x} {y}"
-    labels = ", ".join(dict.fromkeys(tie.labels))
+    name = _cut(tie.other.text, LONGEST)
+    room = (MIDDLE - REACH - 24 - len(name) * LETTER) // SMALL
     return Spot(
-        tie.other, _cut(tie.other.text, LONGEST), _cut(labels, LONGEST), _slug(tie.group), x, y, side, line
+        tie.other, name, _fitting(list(dict.fromkeys(tie.labels)), room), _slug(tie.group), x, y, side, line
     )
+
+
+def _fitting(labels: list[str], room: int) -> str:
+    """As many labels as there is room for, the first one at least in part."""
+    kept = [at for at in range(1, len(labels) + 1) if len(", ".join(labels[:at])) <= room]
+    if not kept:
+        return _cut(labels[0], max(room, 8))
+    return ", ".join(labels[: kept[-1]]) + (" …" if kept[-1] < len(labels) else "")
 
 
 def _arcs(ties: Ties, spots: list[Spot]) -> tuple[str, ...]:
