@@ -243,6 +243,45 @@ def test_an_unknown_name_leads_to_near_ones(browser: Any, explorer: str) -> None
     visit.context.close()
 
 
+def test_a_name_of_several_things_is_told() -> None:
+    """The answer is about all of them, and each is a link."""
+    from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+    from graph.terms import BASE, LABEL, NAME, TYPE, sb
+
+    quads = []
+    for show in ("one", "two"):
+        node = NamedNode(f"{BASE}character/{show}/kim")
+        said = [(TYPE, sb("Character")), (NAME, Literal("Kim")), (LABEL, Literal("Kim"))]
+        quads += [Quad(node, predicate, value, DefaultGraph()) for predicate, value in said]
+    with site(Bible(KnowledgeGraph.of(quads))) as address:
+        html = get(address + "/questions/relatives?character=kim")[2]
+    assert "is the name of 2 things" in html and "data-sparql" in html
+    assert 'href="/id/character/one/kim"' in html and 'href="/id/character/two/kim"' in html
+
+
+def test_a_hundred_shows_stay_readable() -> None:
+    """The first of them, in the title too; the rest is a click away."""
+    from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+    from graph.terms import BASE, LABEL, TYPE, sb
+
+    quads = []
+    for number in range(100):
+        show, season = (NamedNode(f"{BASE}series/show-{number:03}{end}") for end in ("", "/s01"))
+        said = [(show, TYPE, sb("Series")), (show, LABEL, Literal(f"Show {number:03}"))]
+        said += [
+            (season, TYPE, sb("Season")),
+            (season, sb("partOfSeries"), show),
+            (season, LABEL, Literal("S")),
+        ]
+        quads += [Quad(*triple, DefaultGraph()) for triple in said]
+    with site(Bible(KnowledgeGraph.of(quads))) as address:
+        html = get(address + "/")[2]
+    assert "<h1>Show 000, Show 001, Show 002 and 97 more</h1>" in html
+    assert html.count('class="card show"') == 12 and "All 100 shows" in html
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -87,17 +87,20 @@ class Names:
                 seen.setdefault(entry.iri, entry)
         return list(islice(seen.values(), most))
 
+    def thing(self, iri: str) -> Found | None:
+        """A thing by its IRI."""
+        return self._things.get(iri)
+
     def best(self, kind: Wanted, most: int) -> list[Found]:
         """The things of a kind of which most is told."""
         wanted = {kind} if isinstance(kind, str) else kind
-        some = (e for e in self.entries if wanted is None or e.kind in wanted)
-        return list(islice({e.iri: e for e in some}.values(), most))
+        some = (thing for thing in self._things.values() if wanted is None or thing.kind in wanted)
+        return list(islice(some, most))
 
     def every(self, kind: Wanted = None) -> list[Found]:
         """All things, or those of some kinds, by their labels."""
         wanted = {kind} if isinstance(kind, str) else kind
-        things = {e.iri: Found(e.iri, e.label, e.kind, e.label) for e in self.entries}
-        some = (thing for thing in things.values() if wanted is None or thing.kind in wanted)
+        some = (thing for thing in self._things.values() if wanted is None or thing.kind in wanted)
         return sorted(some, key=lambda thing: (key(thing.label), thing.iri))
 
     def _tiers(self, typed: str) -> Iterator[Iterable[int]]:
@@ -125,6 +128,10 @@ class Names:
         text, starts = self._text
         found = islice(re.finditer(re.escape(typed), text), MANY)
         yield from (bisect_left(starts, match.end()) for match in found)
+
+    @cached_property
+    def _things(self) -> dict[str, Found]:
+        return {e.iri: Found(e.iri, e.label, e.kind, e.label) for e in self.entries}
 
     @cached_property
     def _text(self) -> tuple[str, list[int]]:

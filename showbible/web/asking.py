@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from graph.asking.meant import ANYTHING, choices
+from graph.asking.meant import ANYTHING, Unmeant, choices, things
 from graph.asking.names import Found, Names
 from graph.asking.query import Local
-from graph.asking.questions import LITERALS, Parameter, Question, QuestionError, option, questions
+from graph.asking.questions import LITERALS, Parameter, Question, option, questions
 from graph.knowledge import KnowledgeGraph
 from showbible.web.kinds import kinds_of
 
@@ -35,6 +35,7 @@ class Field:
     value: str = ""
     wrong: str = ""
     near: tuple[Found, ...] = ()
+    all: tuple[Found, ...] = ()  # several things of one name, which the question is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def asking(question: Question, given: Mapping[str, str], knowledge: KnowledgeGra
     """A question with what was filled in."""
     filled = {name: value.strip()[:LONGEST] for name, value in given.items() if value.strip()}
     local = Local(knowledge)
-    fields = tuple(_filled(question, p, filled.get(p.name, ""), local, names) for p in question.parameters)
+    fields = tuple(_filled(p, filled.get(p.name, ""), local, names) for p in question.parameters)
     missing = tuple(field for field in fields if field.required and not field.value)
     known = {field.name for field in fields}
     strange = [name for name in filled if name not in known]
@@ -100,29 +101,29 @@ def asking(question: Question, given: Mapping[str, str], knowledge: KnowledgeGra
     return Asking(question, fields, sparql=question.bound(filled, local))
 
 
-def _field(p: Parameter, value: str = "", wrong: str = "", near: tuple[Found, ...] = ()) -> Field:
+def _field(p: Parameter, value: str = "") -> Field:
     fixed = () if p.type in LITERALS else tuple(choices(p.type))
     names = None if p.type in LITERALS or fixed else ("" if p.type == ANYTHING else p.type)
     label = p.name.replace("_", " ")
     input_ = INPUTS.get(p.type, "text")
-    return Field(p.name, label, p.about, not p.optional, input_, fixed, names, value, wrong, near)
+    return Field(p.name, label, p.about, not p.optional, input_, fixed, names, value)
 
 
-def _filled(question: Question, p: Parameter, value: str, local: Local, names: Names) -> Field:
+def _filled(p: Parameter, value: str, local: Local, names: Names) -> Field:
     """A field with its value, and what is wrong with that."""
     if not value:
         return _field(p)
     if p.type in LITERALS:
         right = re.fullmatch(LITERALS[p.type], value)
-        return _field(p, value, "" if right else f"This wants {WANTED[p.type]}.")
-    alone = Question(question.name, "", (p,), "#: parameters")
+        return replace(_field(p, value), wrong="" if right else f"This wants {WANTED[p.type]}.")
     try:
-        alone.bound({p.name: value}, local)
-    except QuestionError as error:
+        meant = things(p, value, local)
+    except Unmeant as error:
         near = _near(p, value, names)
         words = str(error).partition("; did you mean")[0] if near else str(error)
-        return _field(p, value, words[:1].upper() + words[1:].rstrip(".?") + ".", near)
-    return _field(p, value)
+        return replace(_field(p, value), wrong=words[:1].upper() + words[1:].rstrip(".?") + ".", near=near)
+    several = [names.thing(node.value) for node in meant] if len(meant) > 1 else []
+    return replace(_field(p, value), all=tuple(thing for thing in several if thing))
 
 
 def _near(p: Parameter, value: str, names: Names) -> tuple[Found, ...]:

@@ -75,7 +75,7 @@ def results(request: Request) -> Response:
     """What was found by kinds; of one kind, all of it."""
     site, asked = site_of(request), Search.of(request)
     if not asked.words and not asked.kind:
-        return page(request, "search.html", asked=asked, groups=[], near=[], many=0)
+        return page(request, "search.html", asked=asked, groups=[], near=[], many=0, most=FOUND)
     kinds = kinds_of(asked.kind) if asked.kind else None
     if not asked.words:
         return _browse(request, asked, site.names.every(kinds))
@@ -84,7 +84,7 @@ def results(request: Request) -> Response:
         return _browse(request, asked, found)
     near = [] if found else site.names.near(asked.words, 6)
     return page(
-        request, "search.html", asked=asked, groups=_groups(found), near=near, many=len(found),
+        request, "search.html", asked=asked, groups=_groups(found), near=near, many=len(found), most=FOUND,
     )  # fmt: skip
 
 
