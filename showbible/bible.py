@@ -160,13 +160,25 @@ class Bible:
         ends = [meant(found(self.knowledge, name)) for name in (one, other)]
         return self._connections.between(ends[0], ends[1], most)
 
-    def view(self, path: str | Path | None = None) -> Path | Frame:
-        """Write the bible as one HTML page, which needs no network; without a path, show it in a notebook."""
-        from graph.view import notebook, view
+    def view(
+        self,
+        path: str | Path | None = None,
+        *,
+        around: str | Iterable[str] = (),
+        depth: int = 2,
+        most: int | None = None,
+    ) -> Path | Frame:
+        """Write the bible as one HTML page, which needs no network; without a path, show it in a notebook.
 
+        It opens `around` the things of these names and what is `depth` lines away, if any are given; with
+        `most`, only so many things are in it.
+        """
+        from graph.view import NOTEBOOK, notebook, view
+
+        near = (around,) if isinstance(around, str) else tuple(around)
         if path is None:
-            return Frame(notebook(self.knowledge))
-        view(self.knowledge, checked(str(path)))
+            return Frame(notebook(self.knowledge, most or NOTEBOOK, around=near, depth=depth))
+        view(self.knowledge, checked(str(path)), most=most, around=near, depth=depth)
         return Path(path)
 
     def export(self, path: str | Path, *, format: str | None = None, with_evidence: bool = False) -> Path:

@@ -2,7 +2,7 @@
 const AT_ONCE = 3000, AT_MOST = 20000;                       // things that are drawn on opening, and at all
 const CAPS = [25, 8, 5, 3], READABLE = 300;                   // lines of a kind that are followed, by step; things in all
 const ALWAYS = new Set(["series", "season", "episode"]);
-const CORE = [70, 150];                                       // shows, and people who worked in most of them
+const CORE = [60, 120];                                       // shows, and people who worked in most of them
 
 const live = (line) => lineOn[lines[line][2]] && kindOn[things[lines[line][0]][KIND]] && kindOn[things[lines[line][1]][KIND]];
 const plain = (thing) => kindOn[things[thing][KIND]] && sifted.thing(thing);
@@ -32,7 +32,7 @@ function core() {
   const links = others.flatMap((i) => within(i).map(([hub, n]) => ({ from: i, to: hub, count: n })));
   const all = [...hubs.filter(plain), ...others];
   if (view.chosen >= 0 && !all.includes(view.chosen)) all.push(view.chosen);
-  return { key: "core", things: all, line: live, links, title: [`The ${all.length} best known of ${things.length.toLocaleString("en")}`] };
+  return { key: "core", things: all, line: live, links, title: [`The ${all.length} best known of ${things.length.toLocaleString("en")} · find a name, or double click to see what is around a thing`] };
 }
 // Which show, or season, each thing is nearest to.
 function homesOf() {

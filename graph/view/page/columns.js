@@ -5,10 +5,24 @@ LAYOUTS.push({ id: "seasons", label: "Seasons as columns", place: columns,
   lacks: (scene) => (scene.things.some((i) => ["season", "episode"].includes(kindId(i))) ? "" : "no seasons or episodes here") });
 
 function columns(scene) {
-  const places = new Map(), within = new Set(scene.things), shows = showsOf(within);
-  let top = 0;
-  for (const show of shows) top = band(show, places, top) + BAND;
-  return { places };
+  const bands = showsOf(new Set(scene.things)).map((show) => { const places = new Map(); band(show, places, 0); return places; });
+  return { places: shelved(bands.filter((places) => places.size)) };
+}
+// Several pictures beside and below each other, about as wide as a window.
+function shelved(pictures) {
+  const boxes = pictures.map((places) => {
+    const all = [...places.values()], xs = all.map(([x]) => x), ys = all.map(([, y]) => y), [left, top] = [Math.min(...xs), Math.min(...ys)];
+    return { places, left, top, wide: Math.max(...xs) - left + 260, high: Math.max(...ys) - top + BAND };
+  });
+  const widest = Math.max(Math.sqrt(1.9 * boxes.reduce((sum, box) => sum + box.wide * box.high, 0)), ...boxes.map((box) => box.wide)), laid = new Map();
+  let [x, y, shelf] = [0, 0, 0];
+  for (const box of boxes) {
+    if (x && x + box.wide > widest) { x = 0; y += shelf; shelf = 0; }
+    for (const [thing, [px, py, side]] of box.places) laid.set(thing, [Math.round(px - box.left + x), Math.round(py - box.top + y), side]);
+    x += box.wide;
+    shelf = Math.max(shelf, box.high);
+  }
+  return laid;
 }
 // The shows of a scene, the biggest first, each with its own things; what hangs on none comes last.
 function showsOf(within) {
@@ -46,7 +60,7 @@ function band({ series, own }, places, top) {
     if (season >= 0) places.set(season, [Math.round(from), top + HEAD - 34, 1]);
   }
   const right = x;
-  if (series >= 0) places.set(series, [Math.round(right / 2), top - 20, 0]);
+  if (series >= 0) places.set(series, [0, top - 46, 1]);
   x = right + 30;
   for (let i = 0; i < cast.length; i += high) {
     const some = cast.slice(i, i + high), [inner, outer] = [some.flatMap(([c]) => (c >= 0 ? [c] : [])), some.flatMap(([, actors]) => actors)];
@@ -62,7 +76,6 @@ function band({ series, own }, places, top) {
   for (let i = 0; i < others.length; i += high) { const column = others.slice(i, i + high); put(column, 1); x += wide(column); }
   x = -40;
   for (let i = makers.length; i > 0; i -= high) { const column = makers.slice(Math.max(0, i - high), i); put(column, -1); x -= wide(column); }
-  return Math.max(...own.filter((i) => places.has(i)).map((i) => places.get(i)[1]), top);
 }
 
 // The cast, the first billed first: [character, who plays it]; -1 for a player of nobody named.

@@ -1,9 +1,10 @@
 // Free: things that meet draw each other near, all others push each other away; the same picture every time.
-const FREE_MOST = 3000, EDGE = 60, ROUNDS = 220;
+const FREE_MOST = 3000, ROUNDS = 220;
 
 LAYOUTS.push({ id: "free", label: "Free", place: free, lacks: (scene) => (scene.things.length > FREE_MOST ? `for at most ${FREE_MOST.toLocaleString("en")} things` : "") });
 
 function free(scene) {
+  const EDGE = scene.links ? 150 : 60;                         // where lines are many, there must be room between things
   const all = scene.things, count = all.length, at = new Map(all.map((thing, i) => [thing, i]));
   const [xs, ys, dx, dy] = [0, 0, 0, 0].map(() => new Float64Array(count));
   const pairs = pairsOf(scene, at), degree = new Float64Array(count);
@@ -16,7 +17,7 @@ function free(scene) {
   const rounds = Math.round(ROUNDS * Math.min(1, Math.max(0.4, 900 / count)));
   for (let round = 0; round < rounds; round++) {
     dx.fill(0); dy.fill(0);
-    repel(xs, ys, dx, dy, degree);
+    repel(xs, ys, dx, dy, degree, EDGE);
     for (const [a, b, strength] of pairs) {
       const [vx, vy] = [xs[b] - xs[a], ys[b] - ys[a]], long = Math.sqrt(vx * vx + vy * vy) + 0.01;
       const pull = (strength * (long - EDGE)) / long / Math.sqrt(Math.min(degree[a], degree[b]) + 1);
@@ -35,11 +36,11 @@ function pairsOf(scene, at) {
   const pairs = new Map(), add = (a, b, n) => { if (a !== undefined && b !== undefined && a !== b) { const key = Math.min(a, b) * at.size + Math.max(a, b); pairs.set(key, (pairs.get(key) || 0) + n); } };
   for (const [thing] of at) for (const line of touching[thing]) if (lines[line][0] === thing && scene.line(line)) add(at.get(thing), at.get(lines[line][1]), 1);
   for (const { from, to, count } of scene.links || []) add(at.get(from), at.get(to), count);
-  return [...pairs].map(([key, n]) => [Math.floor(key / at.size), key % at.size, Math.min(0.5, 0.18 + 0.06 * n)]);
+  return [...pairs].map(([key, n]) => [Math.floor(key / at.size), key % at.size, scene.links ? Math.min(0.3, 0.03 * n) : Math.min(0.5, 0.18 + 0.06 * n)]);
 }
 // Only what is near pushes: things are kept in cells, and look at the cells beside their own.
-function repel(xs, ys, dx, dy, degree) {
-  const size = EDGE * 3, cells = new Map(), far = size * size;
+function repel(xs, ys, dx, dy, degree, edge) {
+  const size = edge * 3, more = edge * edge / 3600, cells = new Map(), far = size * size;
   const cell = (i) => [Math.floor(xs[i] / size), Math.floor(ys[i] / size)];
   for (let i = 0; i < xs.length; i++) { const [x, y] = cell(i), key = x * 1e5 + y; cells.has(key) ? cells.get(key).push(i) : cells.set(key, [i]); }
   for (let i = 0; i < xs.length; i++) {
@@ -48,7 +49,7 @@ function repel(xs, ys, dx, dy, degree) {
       if (j <= i) continue;
       const [vx, vy] = [xs[i] - xs[j], ys[i] - ys[j]], square = vx * vx + vy * vy + 0.5;
       if (square > far) continue;
-      const push = (1500 + 160 * Math.sqrt(degree[i] * degree[j])) / square * (1 - square / far), [px, py] = [vx * push / Math.sqrt(square), vy * push / Math.sqrt(square)];
+      const push = more * (1500 + 160 * Math.sqrt(degree[i] * degree[j])) / square * (1 - square / far), [px, py] = [vx * push / Math.sqrt(square), vy * push / Math.sqrt(square)];
       const shift = vx === 0 && vy === 0 ? 0.5 : 0;
       dx[i] += px * 4 + shift; dy[i] += py * 4; dx[j] -= px * 4 + shift; dy[j] -= py * 4;
     }

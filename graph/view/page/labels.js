@@ -12,7 +12,8 @@ const rankOf = (() => {
   things.map((_, i) => i).sort((a, b) => weights[b] - weights[a] || touching[b].length - touching[a].length || a - b).forEach((thing, rank) => { ranks[thing] = rank; });
   return ranks;
 })();
-const textSize = (thing) => (view.scene.even ? 13.5 : { series: 21, season: 15 }[kindOf(thing)[0]] || 12.5);
+const MANY_SHOWS = 12;                                       // their names are written smaller, and only where there is room
+const textSize = (thing) => (view.scene.even ? 13.5 : { series: view.shows > MANY_SHOWS ? 15 : 21, season: 15 }[kindId(thing)] || 12.5);
 const widths = new Map();
 
 function measured(ctx, words, font) {
@@ -48,8 +49,7 @@ function drawLabels(ctx, network, shown, named, faint) {
   const own = new Map(), moved = network.getPositions(shown);   // somebody may have dragged one
   for (const thing of shown) {
     if (!moved[thing]) continue;                               // not held any more, or not yet
-    if (!moved[thing]) continue;                                // between two scenes
-    const at = network.canvasToDOM(moved[thing]), r = things[thing][SIZE] * scale * 0.8;
+    const at = network.canvasToDOM(moved[thing]), r = sizeOf(thing) * scale * 0.8;
     const box = [at.x - r, at.y - r, at.x + r, at.y + r];
     own.set(thing, [at, r / 0.8, box]);
     if (at.x > -200 && at.y > -50 && at.x < wide + 200 && at.y < high + 50) room.take(box);
@@ -59,10 +59,14 @@ function drawLabels(ctx, network, shown, named, faint) {
   for (const thing of order) {
     if (!own.has(thing)) continue;
     const [at, r, self] = own.get(thing), size = textSize(thing), bold = size > 14 || named.has(thing);
-    const words = clip(shorts[thing]), font = `${bold ? "600 " : ""}${size}px ${FONT}`;
+    const font = `${bold ? "600 " : ""}${size}px ${FONT}`;
     ctx.font = font;
-    const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !named.size && !view.scene.even && view.order.length < 400);
-    const box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
+    const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !named.size && !view.scene.even && view.shows <= MANY_SHOWS);
+    let words = clip(shorts[thing]), box = null;
+    for (words of [words, ...brief(thing)]) {
+      box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
+      if (box) break;
+    }
     if (!box) continue;
     room.take(box);
     ctx.globalAlpha = faint(thing) ? 0.25 : 1;
@@ -74,6 +78,8 @@ function drawLabels(ctx, network, shown, named, faint) {
   }
   ctx.restore();
 }
+// What a season is called where there is little room: S7.
+const brief = (thing) => (kindId(thing) === "season" && things[thing][NUMBER] ? [`S${things[thing][NUMBER]}`] : []);
 const clip = (words) => (words.length > LETTERS_MOST ? words.slice(0, LETTERS_MOST - 1).trimEnd() + "…" : words);
 
 // The first free box: on the wanted side, below, above, on the other side.

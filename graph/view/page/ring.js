@@ -1,5 +1,5 @@
 // A cast ring: the show, or the thing that is looked at, in the middle; its characters around it by billing, who plays them outside.
-const INNER = 190, APART = 27, OVAL = 1.45, PLAYER = 170, BETWEEN_RINGS = 420;
+const INNER = 190, APART = 27, OVAL = 1.45, PLAYER = 170;
 
 LAYOUTS.push({ id: "ring", label: "Cast ring", place: rings,
   lacks: (scene) => (scene.things.some((i) => kindId(i) === "character") ? "" : "no characters here") });
@@ -13,29 +13,20 @@ const near = (thing, kind) => [...new Set(touching[thing].map((line) => otherEnd
 
 function rings(scene) {
   const within = new Set(scene.things), centre = ringCentre(scene), places = new Map();
-  const shows = showsOf(within), whole = shows.find(({ series }) => series === centre);
+  const shows = showsOf(within), whole = centre >= 0 && shows.find(({ series }) => series === centre);
   if (centre >= 0 && !whole) {
     const some = near(centre, "character").filter((i) => within.has(i));
     ring(centre, castOf([...some, ...some.flatMap((i) => near(i, "person")).filter((i) => within.has(i) && i !== centre)]), places, 0, 0);
     if (places.size > 1) return { places, straight: true };
   }
-  let [left, top, shelf] = [0, 0, 0];
   const made = (whole ? [whole] : shows).map(({ series, own }) => {
     const cast = castOf(own).filter(([character]) => character >= 0), mine = new Map();
-    if (!cast.length) return null;
-    const out = ring(series, cast, mine, 0, 0);
-    return { mine, out };
-  }).filter(Boolean);
-  const widest = Math.max(2 * OVAL * Math.sqrt(made.reduce((sum, { out }) => sum + 4 * out * out, 0)), ...made.map(({ out }) => 2 * OVAL * out));
-  for (const { mine, out } of made) {
-    if (left && left + 2 * OVAL * out > widest) { left = 0; top += shelf; shelf = 0; }
-    for (const [i, [x, y, side]] of mine) places.set(i, [Math.round(x + left + OVAL * out), Math.round(y + top + out), side]);
-    left += 2 * OVAL * out + BETWEEN_RINGS;
-    shelf = Math.max(shelf, 2 * out + BETWEEN_RINGS / 2);
-  }
-  return { places, straight: true };
+    if (cast.length) ring(series, cast, mine, 0, 0);
+    return mine;
+  });
+  return { places: shelved(made.filter((mine) => mine.size)), straight: true };
 }
-// Rings from the inside out, each with room for its names; how far it reaches.
+// Rings from the inside out, each with room for its names.
 function ring(centre, cast, places, x, y) {
   if (centre >= 0) places.set(centre, [x, y, 0]);
   const tiers = [0, 1, 2].map((tier) => cast.filter(([character]) => tierOf(character) === tier)).filter((some) => some.length);
@@ -52,6 +43,5 @@ function ring(centre, cast, places, x, y) {
     out += players ? PLAYER + 110 : 110;
     rest = rest.slice(room);
   }
-  return out;
 }
 const tierOf = (character) => Math.min(2, Math.floor(billing(character) / 1000));
