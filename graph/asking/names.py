@@ -100,8 +100,7 @@ class Names:
     def every(self, kind: Wanted = None) -> list[Found]:
         """All things, or those of some kinds, by their labels."""
         wanted = {kind} if isinstance(kind, str) else kind
-        some = (thing for thing in self._things.values() if wanted is None or thing.kind in wanted)
-        return sorted(some, key=lambda thing: (key(thing.label), thing.iri))
+        return [thing for thing in self._sorted if wanted is None or thing.kind in wanted]
 
     def _tiers(self, typed: str) -> Iterator[Iterable[int]]:
         """Numbers of names, better ones first: called just so, having the words, having the letters."""
@@ -110,13 +109,13 @@ class Names:
         if len(typed) >= LEAST:
             yield self._inside(typed)
 
-    def _with(self, words: list[str]) -> list[int]:
+    def _with(self, words: list[str]) -> Iterable[int]:
         """Names in which each of the words begins a word."""
         spans = [self._begun(word) for word in words]
         low, high = min(spans, key=lambda span: span[1] - span[0])
         rest = [" " + word for word, span in zip(words, spans, strict=True) if span != (low, high)]
         found = sorted(set(self.within[low:high]))
-        return [n for n in found if all(word in " " + self.keys[n] for word in rest)] if rest else found
+        return (n for n in found if all(word in " " + self.keys[n] for word in rest)) if rest else found
 
     def _begun(self, word: str) -> tuple[int, int]:
         """From where to where the names stand that have a word which begins so."""
@@ -132,6 +131,10 @@ class Names:
     @cached_property
     def _things(self) -> dict[str, Found]:
         return {e.iri: Found(e.iri, e.label, e.kind, e.label) for e in self.entries}
+
+    @cached_property
+    def _sorted(self) -> list[Found]:
+        return sorted(self._things.values(), key=lambda thing: (key(thing.label), thing.iri))
 
     @cached_property
     def _text(self) -> tuple[str, list[int]]:
