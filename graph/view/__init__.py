@@ -17,11 +17,14 @@ from markupsafe import Markup, escape
 from graph.knowledge import KnowledgeGraph
 from graph.network import network
 from graph.view.choice import named, part
+from graph.view.communities import communities
 from graph.view.content import Content
+from graph.view.costs import costs
 from graph.view.drawing import drawing
 from graph.view.model import model
 from graph.view.packing import blocks
 from graph.view.roles import Roles
+from graph.view.verbs import phrases
 from graph.writing.files import write
 
 if TYPE_CHECKING:
@@ -43,10 +46,12 @@ SCRIPTS = (
         "time",
         "free",
     ),
-    *("more", "hand", "facts", "panel", "list", "find", "legend", "state", "main"),
+    *("more", "hand", "facts", "panel", "list", "find", "legend", "state"),
+    *("ways", "asks", "sheets", "sieves", "ranks", "connect", "bundles", "picture", "save", "main"),
 )
-DATA: tuple[Callable[[networkx.MultiDiGraph], dict[str, Any]], ...] = ()  # what else the page is given
-STYLES = ("page.css",)
+# what else the page is given
+DATA: tuple[Callable[[networkx.MultiDiGraph], dict[str, Any]], ...] = (costs, phrases, communities)
+STYLES = ("page.css", "asks.css")
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; base-uri 'none'; "
     "form-action 'none'"
@@ -113,11 +118,17 @@ def served(
     return _render(graph, part(drawn, centres, depth, most), centres, depth, place)
 
 
-def notebook(graph: KnowledgeGraph, most: int = NOTEBOOK, height: int = 600) -> str:
+def notebook(
+    graph: KnowledgeGraph,
+    most: int = NOTEBOOK,
+    height: int = 600,
+    around: Iterable[str] = (),
+    depth: int = DEPTH,
+) -> str:
     """The page as a frame for a notebook's cell: it stays in the saved notebook, and sees nothing of it."""
     return (
         f'<iframe sandbox="allow-scripts" title="Show Bible" style="width:100%;height:{height}px;border:0" '
-        f'srcdoc="{escape(page(graph, most))}"></iframe>'
+        f'srcdoc="{escape(page(graph, most, around, depth))}"></iframe>'
     )
 
 

@@ -1,12 +1,13 @@
 // The picture: vis-network holds and draws what is in the scene, and nothing else; how it looks is decided here.
 const kindOn = bible.kinds.map((kind) => !kind[5]);
 const lineOn = bible.lineKinds.map((kind) => !kind[5]);
-const view = { chosen: -1, hovered: -1, scene: null, shown: new Set(), order: [], places: new Map(), lines: new Set() };
+const view = { chosen: -1, hovered: -1, scene: null, shown: new Set(), order: [], shows: 0, grow: 1, places: new Map(), lines: new Set() };
 const canvas = byId("canvas");
 const CURVES = 2500, HOLD = 2500;                            // lines: beyond that straight ones are drawn sooner, and none while it moves
 const FAINT = new Set(["made", "appears", "parts"]);          // lines that are many and say little
 const placeOf = (thing) => view.places.get(thing) || [things[thing][X], things[thing][Y], things[thing][SIDE]];
 const sideOf = (thing) => placeOf(thing)[2];
+const sizeOf = (thing) => (view.scene.size ? view.scene.size(thing) : things[thing][SIZE]) * view.grow;
 
 const nodes = new vis.DataSet(), edges = new vis.DataSet();
 const network = new vis.Network(canvas, { nodes, edges }, {
@@ -34,6 +35,7 @@ function stage() {
   view.places = laid.places;
   view.shown = new Set(scene.things.filter((thing) => laid.places.has(thing)));
   view.order = [...view.shown].sort((a, b) => rankOf[a] - rankOf[b]);
+  view.shows = view.order.filter((thing) => kindId(thing) === "series").length;
   view.lines = new Set();
   for (const thing of view.shown) for (const line of touching[thing])
     if (view.shown.has(otherEnd(line, thing)) && (scene.sifts === false || sifted.line(line)) && (scene.line(line) || thing === view.chosen)) view.lines.add(line);
@@ -43,12 +45,13 @@ function stage() {
 function redraw() {
   const bright = brightened(), paper = css("--paper"), ink = css("--ink");
   const made = [...view.shown].map((id) => {
-    const [x, y] = view.places.get(id), size = view.scene.size ? view.scene.size(id) : things[id][SIZE];
+    const [x, y] = view.places.get(id), size = sizeOf(id);
     return { id, x, y, size, shape: kindOf(id)[2], opacity: bright && !bright.has(id) ? 0.16 : 1, borderWidth: id === view.chosen ? 3 : 1,
       color: { background: kindColour(things[id][KIND]), border: id === view.chosen ? ink : paper } };
   });
   hold(nodes, [...made, ...moreNodes(bright)]);
-  hold(edges, [...[...view.lines].map((id) => {
+  const tied = first(BUNDLES) || { single: [...view.lines], bundles: [] };
+  hold(edges, [...tied.bundles.map((bundle) => bundleEdge(bundle, bright)), ...tied.single.map((id) => {
     const [from, to, kind] = lines[id], near = from === centre() || to === centre();
     const opacity = near ? 0.95 : bright ? 0.07 : FAINT.has(bible.lineKinds[kind][0]) && !view.scene.strong ? 0.26 : 0.6;
     return { id, from, to, width: near ? 1.8 : 1, color: { color: lineColour(kind), opacity, inherit: false }, ...bend(id) };
@@ -57,6 +60,12 @@ function redraw() {
   const words = `${view.shown.size.toLocaleString("en")} of ${things.length.toLocaleString("en")} things shown`;
   byId("count").textContent = words;
   return words;
+}
+// Several lines as one, with their number.
+function bundleEdge({ id, from, to, lines: held }, bright) {
+  const near = from === centre() || to === centre(), wide = Math.min(1 + held.length * 0.35, 4) + (near ? 0.8 : 0);
+  return { id, from, to, width: wide, label: near || id.startsWith("season") ? String(held.length) : undefined, ...bend(held[0]), dashes: false,
+    font: { size: 11, color: css("--ink"), strokeColor: css("--paper"), strokeWidth: 3, face: FONT }, color: { color: lineColour(lines[held[0]][2]), opacity: near ? 0.95 : bright ? 0.07 : 0.6, inherit: false } };
 }
 // What is not drawn is not held either.
 function hold(set, wanted) {
@@ -79,11 +88,12 @@ function fit() {
   if (!all.length || !wide) return;
   let [l, r, t, b] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const [, [x, y]] of all) { l = Math.min(l, x); r = Math.max(r, x); t = Math.min(t, y); b = Math.max(b, y); }
-  const side = (s) => Math.min(230, wide * 0.32, 24 + 0.54 * all.reduce((most, [id, p]) => (Math.abs(p[0] - (s < 0 ? l : r)) < 60 && p[2] === s ? Math.max(most, clip(shorts[id]).length * textSize(id)) : most), 0));
-  const [left, right] = [side(-1), side(1)], room = byId("tools").offsetHeight;
+  const side = (s) => Math.min(230, wide * 0.32, 24 + 0.57 * all.reduce((most, [id, p]) => (Math.abs(p[0] - (s < 0 ? l : r)) < 60 && p[2] === s ? Math.max(most, clip(shorts[id]).length * textSize(id)) : most), 0));
+  const [left, right] = [side(-1), side(1)], room = byId("tools").offsetHeight + (view.scene.paint ? 24 : 0);
   const scale = Math.min((wide - left - right) / Math.max(r - l, 1), (high - 78 - room) / Math.max(b - t, 1), 1.6);
   if (!(scale > 0)) return;                                    // no room at all: a frame that is not shown yet
-  const covered = (canvas.clientWidth - wide) / 2;
+  const covered = (canvas.clientWidth - wide) / 2, grow = Math.min(2.2, Math.max(1, 0.65 / scale));
+  if (Math.abs(grow - view.grow) > 0.05) { view.grow = grow; redraw(); }   // what is seen from far is drawn bigger
   network.moveTo({ scale, animation: false, position: { x: (l + r) / 2 + ((right - left) / 2 + covered) / scale, y: (t + b) / 2 + (10 - room / 2) / scale } });
 }
 // The picture's width that the panel leaves free: it lies over the picture, so that nothing moves when it opens.

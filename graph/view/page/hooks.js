@@ -5,6 +5,7 @@ const SCENES = [];     // what the picture shows: (state) → {key, things, line
 const FILTERS = [];    // what of it shows: {thing?: (thing) → bool, line?: (line) → bool}
 const STANDOUT = [];   // what stands out while the rest stands back: () → Set of things or null; the first that answers is taken
 const BENDS = [];      // how a line is drawn: (line) → options of a vis-network edge, or null
+const BUNDLES = [];    // lines drawn as one: () → {single: lines by themselves, bundles: [{id, from, to, lines}]}; the first that answers is taken
 const CHANGES = [];    // (state, before) → nothing; called after each change of what is looked at
 const LEAVES = [];     // changes that make up "Back to everything": {name of a part: its usual value}
 const ACTS = [];       // buttons of a thing's panel: (thing) → element or null
