@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -28,8 +29,14 @@ from showbible.web.places import Mark, marks
 from showbible.web.service import Service
 from showbible.web.text.reading import Reading
 
+if TYPE_CHECKING:
+    from graph.view import Page
+
 KEPT = 20  # documents whose reading is kept
 ID = "/id/"  # under which the things of the bible stand
+OTHERS = "/thing?iri="  # and the others
+WAYS = (("/", "Show Bible"), ("/questions", "Questions"), ("/query", "SPARQL"), ("/documents", "Documents"))
+DRAWN = 30_000  # things in a network that cannot hold them all
 NAMED = 3  # shows in the title
 
 
@@ -61,6 +68,18 @@ class Site:
     def sayings(self) -> Sayings:
         """What the graph says, with its evidence, by subject and by object."""
         return Sayings(self.knowledge)
+
+    @cached_property
+    def network(self) -> Page:
+        """The network as a page, which is the same for everyone; of very much only the best known."""
+        from graph.view import Place, served  # brings IPython along: only who looks should wait
+        from graph.view.choice import TooMany
+
+        place = Place(WAYS, self.knowledge.base, ID, OTHERS)
+        try:
+            return served(self.knowledge, place)
+        except TooMany:
+            return served(self.knowledge, place, most=DRAWN)
 
     @cached_property
     def names(self) -> Names:

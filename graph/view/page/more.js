@@ -11,7 +11,7 @@ function moreNodes(bright) {
     beside.set(group.thing, nth + 1);
     const at = given || [x + (side < 0 ? -1 : 1) * 26, y + 20 + nth * 24];
     return { id: moreKey(group), x: at[0], y: at[1], shape: "box", label: moreWords(group), opacity: bright && !bright.has(group.thing) ? 0.16 : 1, borderWidth: 1, margin: 3,
-      font: { size: group.step ? 10 : 12, color: css("--ink"), face: FONT }, color: { background: css("--panel"), border: css("--quiet") } };
+      font: { size: (group.step ? 10 : 12) * view.grow, color: css("--ink"), face: FONT }, color: { background: css("--panel"), border: css("--quiet") } };
   });
 }
 const moreLines = (bright) => waiting().map((group) => ({ id: `to ${moreKey(group)}`, from: group.thing, to: moreKey(group), width: 1, dashes: [2, 4], smooth: false,

@@ -1,7 +1,8 @@
 // What is looked at stands in the address, so that it can be kept and sent: #about=…&around=…&layout=…&off=…
 // On a telephone the whole picture is too small to read, the list is not.
 const usualTab = () => (matchMedia("(max-width: 600px)").matches ? "list" : "network");
-const placed = (name) => (numberOf.has(name) ? numberOf.get(name) : -1);
+// A thing by the end of its IRI, or by all of it.
+const placed = (name) => numberOf.get(name) ?? (name && name.startsWith(bible.base) ? numberOf.get(name.slice(bible.base.length)) : undefined) ?? -1;
 const chosenPart = (name, step) => PARTS.push({ name, step, read: (given) => placed(given.get(name)), write: (thing) => ({ [name]: thing >= 0 ? things[thing][IRI] : "" }) });
 chosenPart("about", true);
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
@@ -16,7 +17,10 @@ PARTS.push({ name: "more", step: true, read: (given) => given.getAll("more").fil
 PARTS.push({ name: "all", step: true, read: (given) => given.get("all") === "1", write: (all) => ({ all: all ? "1" : "" }) });
 PARTS.push({ name: "at", read: (given) => { const at = (given.get("at") || "").split("_").map(Number); return at.length === 3 && at.every(Number.isFinite) && at[2] > 0 ? at : null; }, write: (at) => ({ at: at ? at.join("_") : "" }) });
 PARTS.push({ name: "tab", step: true, read: (given) => (["list", "network"].includes(given.get("tab")) ? given.get("tab") : usualTab()), write: (tab) => ({ tab: tab === usualTab() ? "" : tab }) });
-PARTS.push({ name: "theme", read: (given) => (["dark", "light"].includes(given.get("theme")) ? given.get("theme") : ""), write: (theme) => ({ theme }) });
+const THEMES = ["dark", "light"], KEPT = "showbible-theme";      // the explorer's pages share what was chosen
+const kept = () => { try { return localStorage.getItem(KEPT); } catch { return ""; } };
+PARTS.push({ name: "theme", read: (given) => [given.get("theme"), bible.place.length ? kept() : ""].find((name) => THEMES.includes(name)) || "", write: (theme) => ({ theme: bible.place.length ? "" : theme }) });
+CHANGES.push((now, before) => { if (bible.place.length && now.theme !== before.theme) try { localStorage.setItem(KEPT, now.theme); } catch { /* a browser that keeps nothing */ } });
 // What of the legend is switched on or off against its custom.
 function switches(name, kinds, mark) {
   PARTS.push({ name,
