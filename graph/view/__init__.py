@@ -152,6 +152,7 @@ def _render(
     data["place"] = [place.base, place.things, place.others] if place else []
     css, script, library = _styles(), _script(), _library()
     policy = POLICY.format(scripts=f"{_hash(library)} {_hash(script)}", styles=_hash(css))
+    policy += "; frame-ancestors 'none'" if place else ""  # which only a header may say
     text: str = _template().render(
         title=data["title"],
         css=Markup(css),
