@@ -85,7 +85,8 @@ def how(modality: str, rank: str) -> str:
 
 
 def _same(row: FactRow) -> bool:
-    return row.subject_label == row.object_label
+    """Whether a row only says what its thing is called; a series and its character may have one name."""
+    return row.object in (row.subject, row.subject_label)
 
 
 def _sentence(site: Site, w: Words) -> tuple[str, str, str, str, str]:

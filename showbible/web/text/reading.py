@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from extract.document import Document, Passage, Section
-from extract.readers import UnreadableDocument, read
+from extract.readers import read
 from extract.witness import passages
 
 MARKUP = ("html", "wikitext")  # forms that hold more than people read
@@ -35,7 +35,7 @@ class Reading:
         self.text = text
         try:
             self.document: Document | None = read(text.encode("utf-8", "replace"), name)
-        except UnreadableDocument:  # a graph made elsewhere: its text may be in any form
+        except Exception:  # a graph made elsewhere: whatever its text is like, the page can show it
             self.document = None
 
     @property
