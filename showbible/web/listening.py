@@ -17,7 +17,10 @@ def listening(host: str, port: int) -> socket.socket:
     """A socket that already listens, so that the browser finds it whenever it comes; port 0 is any."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family)
+        ear = socket.create_server((host, port), family=family)
+        # or an answer's body waits 40 ms for the client to acknowledge its head; asyncio does it for its own
+        ear.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return ear
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTaken(f"port {port} is in use; choose another with --port, or 0 for any") from None

@@ -12,6 +12,7 @@ QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 LARGEST_QUERY = 1_000_000
 LARGEST_UPDATE = 16_000_000
+LEFT_UNREAD = 2 * LARGEST_UPDATE
 ASKED = ("default-graph-uri", "named-graph-uri")
 UPDATED = ("using-graph-uri", "using-named-graph-uri")
 MOST = 100  # parameters
@@ -66,15 +67,18 @@ async def in_body(request: Request) -> Operation:
 
 
 async def _read(request: Request, most: int) -> bytes:
-    """The body, if it is not too large; no more of it than that is ever read."""
+    """The body, if it is not too large. What is more is read to its end, or the client would never read
+    what it is told; unless it is much more."""
     length = request.headers.get("content-length", "0")
-    body = bytearray()
-    if not length.isdigit() or int(length) <= most:
+    body, size = bytearray(), 0
+    if not length.isdigit() or int(length) <= LEFT_UNREAD:
         async for piece in request.stream():
-            body += piece
-            if len(body) > most:
+            size += len(piece)
+            if size <= most:
+                body += piece
+            elif size > LEFT_UNREAD:
                 break
-        else:
+        if size <= most:
             return bytes(body)
     raise Refused(413, f"this is larger than {most:,} bytes", {"Connection": "close"})
 
@@ -96,7 +100,7 @@ def _operation(given: Given, posted: bool = False) -> Operation:
     none = not default and not named
     formats = [value for name, value in given if name == "format"]
     return Operation(
-        kind, text, None if none else default, None if none else named, formats[-1] if formats else ""
+        kind, text, None if none else default, None if none else named, ",".join(formats)
     )
 
 

@@ -65,8 +65,9 @@ def formats_of(form: str) -> tuple[Format, ...]:
 def wanted(formats: tuple[Format, ...], accept: str = "", name: str = "") -> Wanted:
     """The format that is asked for by name (`format=csv`), else the one that Accept likes best."""
     if name:
+        named = [part.strip().lower() for part in name.split(",")]  # SPARQLWrapper names some in several ways
         for each in formats:
-            if name.lower() in each.names + each.types:
+            if any(part in each.names + each.types for part in named):
                 return Wanted(each, each.types[0])
         raise Unacceptable(name, formats)
     ranges = list(_ranges(accept or "*/*"))
