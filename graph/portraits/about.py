@@ -36,15 +36,15 @@ class About:
 
     # ---- taking
 
-    def take(self, sort: str, *parts: str, also: bool = False) -> list[Told]:
-        """What is told under a class or a property, where the thing has one of these parts; only facts,
-        unless what is `also` told is wanted.
+    def take(self, sort: str, *parts: str, also: tuple[str, ...] = ()) -> list[Told]:
+        """What is told under a class or a property, where the thing has one of these parts: facts, and
+        what is put in some other way that is `also` wanted.
         """
         found = [
             one
             for one in self.open.values()
             if one.sort == sb(sort)
-            and (also or not one.standing)
+            and (not one.standing or one.standing in also)
             and (not parts or any(one.has(part, self.node) for part in parts))
         ]
         return self.took(found)
@@ -70,7 +70,7 @@ class About:
 
     def values(self, *names: str) -> Cell:
         """The values of plain properties, the one that stands before those that lost to it."""
-        found = [one for name in names for one in self.take(name, "from", also=True)]
+        found = [one for name in names for one in self.take(name, "from", also=(DEPRECATED,))]
         return self.ends(found, "to")
 
     def turned(self, *names: str) -> Cell:

@@ -135,6 +135,15 @@ def _row(about: About, part: Part, told: list[Cell]) -> Row:
     return Row((people, characters, *told, tuple(remarks)), words)
 
 
+def _where(about: About, scopes: list[NamedNode], works: Iterable[Node]) -> Cell:
+    """The seasons of a role, by their numbers alone if all are of one show; else the works."""
+    shows = {show for scope in scopes for show in about.reading.things(scope, "partOfSeries")}
+    pieces = tuple(map(about.piece, scopes or works))
+    return (
+        tuple(replace(p, text=about.short(NamedNode(p.iri))) for p in pieces) if len(shows) == 1 else pieces
+    )
+
+
 def _billed(billings: list[str]) -> Cell:
     """The billing in a season: what is billed at all, else a sign that they take part."""
     known = [b for b in BILLINGS if b and b in billings]
@@ -161,7 +170,7 @@ def played_by(about: About) -> Section | None:
         scopes = sorted((s for s in part.billing if isinstance(s, NamedNode)), key=lambda s: s.value)
         works = dict.fromkeys(work for one in part.told for work in one.fillers("work"))
         row = _row(about, part, [_billed([b for b in part.billing.values() if b])])
-        cells = (row.cells[0], *row.cells[2:3], tuple(map(about.piece, scopes or works)), row.cells[3])
+        cells = (row.cells[0], *row.cells[2:3], _where(about, scopes, works), row.cells[3])
         rows.append(Row(cells, row.words))
     return (
         Section("Played by", (shaped(("Who", "Billed", "In", "Remarks"), rows, frozenset()),))

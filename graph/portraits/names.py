@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from graph.ontology import ontology
-from graph.portraits.about import About
+from graph.portraits.about import DEPRECATED, About
 from graph.portraits.reading import FACTS, Reading
 from graph.portraits.shown import Cell, Piece
 from graph.terms import ALT_LABEL, OWL, SKOS, sb
@@ -21,7 +21,7 @@ def names(about: About) -> Cell:
     made: dict[str, Piece] = {}
     for name in NAMING:
         label = ontology().label(sb(name))
-        for one in about.take(name, "from", also=True):
+        for one in about.take(name, "from", also=(DEPRECATED,)):
             for value in one.fillers("to"):
                 made.setdefault(
                     reading.label(value), reading.piece(value, one.said, one.standing, after=label)

@@ -44,7 +44,7 @@ def sections(about: About) -> Iterator[Section | None]:
         _silenced(about, derived)
     yield filmography.filmography(about)
     yield making.awards(about)
-    yield planned(about, "Consideration", "Considered, not cast")
+    yield planned(about, "Consideration", "Considered for roles")
     yield companions.companions(about)
     yield from making.afterwards(about)
 

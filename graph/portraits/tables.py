@@ -12,6 +12,8 @@ from graph.portraits.about import About
 from graph.portraits.shown import Row, Section, Table
 from graph.telling.told import Told
 
+WAYS = ("considered", "attributed")  # how such situations as stand apart anyway are put
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -30,14 +32,10 @@ class Plan:
 def planned(about: About, cls: str, title: str = "") -> Section | None:
     """The situations of one class that nobody has taken, as a section of one table."""
     plan = plans()[cls]
-    found = about.take(cls, also=True)
-    sure = [one for one in found if plan.apart or not one.standing]
-    for one in found:
-        if one not in sure:  # what is only planned or the like goes to its own section
-            about.open[id(one)] = one
-    if not sure:
+    found = about.take(cls, also=WAYS if plan.apart else ())
+    if not found:
         return None
-    return Section(title or plan.heading, (table(about, plan, sure),), plan.apart)
+    return Section(title or plan.heading, (table(about, plan, found),), plan.apart)
 
 
 def every(about: About) -> Iterator[Section]:

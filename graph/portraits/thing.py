@@ -26,7 +26,7 @@ def card(about: About) -> tuple[Entry, ...]:
     names = dict.fromkeys(
         one.sort.value.rpartition("#")[2]
         for one in about.open.values()
-        if one.parts[0] == (FROM, about.node) and len(one.parts) == 2
+        if one.parts[0] == (FROM, about.node) and len(one.parts) == 2 and not one.standing
     )
     parts = [entry for one in about.took(whole) for entry in _parts(about, one)]
     return entries(*parts, *((heading(name), about.values(name)) for name in names))
