@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -31,11 +32,12 @@ def _body(reading: Reading, painter: Painter, start: int, end: int) -> Markup:
     if not reading.markup:
         return painter.file(reading.text, start, end)
     parts, done = [], start
-    for a, b in reading.taken:
-        if a < end and start < b:
-            parts += [painter.file(reading.text, done, max(a, start), "m")]
-            parts += [painter.file(reading.text, max(a, start), min(b, end))]
-            done = min(b, end)
+    first = bisect_right(reading.taken, start, key=lambda taken: taken[1])
+    last = bisect_left(reading.taken, end, key=lambda taken: taken[0])
+    for a, b in reading.taken[first:last]:
+        parts += [painter.file(reading.text, done, max(a, start), "m")]
+        parts += [painter.file(reading.text, max(a, start), min(b, end))]
+        done = min(b, end)
     return Markup("").join([*parts, painter.file(reading.text, done, end, "m")])
 
 
