@@ -38,6 +38,7 @@ def portrait(reading: Reading, node: NamedNode) -> Portrait | None:
     sitter: Sitter = next((k for k in KINDS if kind in k.KINDS), thing)
     line, called = sitter.line(about), names(about)
     card = sitter.card(about)
+    about.take("SourceFault", "about")  # which stand where the documents disagree
     shown = [*sitter.sections(about), *every(about), rest(about), *apart(about)]
     shown.append(witness.foreign(reading, node))
     sections = tuple(section for section in shown if section)

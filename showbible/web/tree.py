@@ -8,7 +8,7 @@ from itertools import groupby
 from graph.portraits.shown import Piece, Tie, Ties
 
 WIDTH, ROW, HEAD, GAP = 1080, 27, 26, 12  # heights of a row, of a group's name, and between groups
-MIDDLE, BOX = WIDTH // 2, 88  # where the one in the middle stands, and half of the width kept for them
+MIDDLE = WIDTH // 2  # where the one whose ties these are stands
 REACH = 190  # from the middle to the dots
 MOST, LONGEST = 25, 32  # drawn at most; letters of a name
 LETTER, SMALL = 8, 7  # about how wide a letter of a name is, and one of a label
@@ -43,6 +43,7 @@ class Tree:
 
     who: str
     width: int
+    box: int  # how wide the middle is
     height: int
     spots: tuple[Spot, ...]
     headings: tuple[Heading, ...]
@@ -57,6 +58,8 @@ def tree(ties: Ties) -> Tree:
     drawn = merged[:MOST]
     sides = _sides(drawn)
     height = max(max(_height(side) for side in sides), ROW * 3)
+    who = _cut(ties.who.text, MOST)
+    box = max(len(who) * (LETTER + 1) + 36, 130)
     spots: list[Spot] = []
     headings: list[Heading] = []
     for side, groups in zip((-1, 1), sides, strict=True):
@@ -65,12 +68,12 @@ def tree(ties: Ties) -> Tree:
             headings.append(Heading(name, _slug(name), MIDDLE + side * (REACH + 14), y + HEAD - 9, side))
             y += HEAD
             for tie in members:
-                spots.append(_spot(tie, MIDDLE + side * REACH, y + ROW // 2, side, height // 2))
+                spots.append(_spot(tie, MIDDLE + side * REACH, y + ROW // 2, side, (box // 2, height // 2)))
                 y += ROW
             y += GAP
     listed = tuple((name, tuple(members)) for name, members in groupby(ties.ties, key=lambda tie: tie.group))
-    who, left = _cut(ties.who.text, 24), len(merged) - len(drawn)
-    return Tree(who, WIDTH, height, tuple(spots), tuple(headings), _arcs(ties, spots), left, listed)
+    left = len(merged) - len(drawn)
+    return Tree(who, WIDTH, box, height, tuple(spots), tuple(headings), _arcs(ties, spots), left, listed)
 
 
 def _merged(ties: tuple[Tie, ...]) -> list[Tie]:
@@ -100,9 +103,10 @@ def _height(groups: Side) -> int:
     return sum(HEAD + ROW * len(members) + GAP for _, members in groups) - (GAP if groups else 0)
 
 
-def _spot(tie: Tie, x: int, y: int, side: int, middle: int) -> Spot:
-    start, bend = MIDDLE + side * BOX, side * 60
-    line = f"M{start} {middle}C{start + bend} {middle} {x - bend} {y} {x} {y}"
+def _spot(tie: Tie, x: int, y: int, side: int, middle: tuple[int, int]) -> Spot:
+    half, height = middle
+    start, bend = MIDDLE + side * half, side * 60
+    line = f"M{start} {height}C{start + bend} {height} {x - bend} {y} {x} {y}"
     name = _cut(tie.other.text, LONGEST)
     room = (MIDDLE - REACH - 24 - len(name) * LETTER) // SMALL
     return Spot(

@@ -21,7 +21,7 @@ from showbible.web.prefilled import prefilled
 from showbible.web.render import page, site_of
 from showbible.web.site import Site
 
-PAGE = Format("html", ("text/html", "application/xhtml+xml"), ("html",), "")
+PAGE = Format("html", ("text/html",), ("html",), "")
 FILES = (
     Format("ttl", ("text/turtle", "application/x-turtle"), ("ttl", "turtle"), W3 + "Turtle"),
     Format("jsonld", ("application/ld+json", "application/json"), ("jsonld", "json"), W3 + "JSON-LD"),
