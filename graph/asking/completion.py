@@ -112,7 +112,7 @@ class Completion:
             yield from _variables(here, text)
             return
         in_pattern = here.slot in (slots.PREDICATE, slots.TYPE)
-        if here.slot == slots.PREDICATE and "a".startswith(here.typed):
+        if here.slot == slots.PREDICATE and "a".startswith(here.typed) and not here.via:
             yield Offer("a", "a ", "keyword", "", "is of the class")
         if not in_pattern:
             yield from _variables(here, text)
@@ -133,10 +133,15 @@ class Completion:
 
     def _properties(self, here: Place, text: str) -> Iterator[Offer]:
         fitting = self.vocabulary.fitting(self._classes_of(here, text))
-        every = _matching(self.vocabulary.of(PROPERTY), here.typed)
-        every.sort(key=lambda word: (not fitting[word.name], word.name.startswith("schema:")
+        every = [
+            w
+            for w in _matching(self.vocabulary.of(PROPERTY), here.typed)
+            if w.name != "rdf:type" or ":" in here.typed
+        ]  # for which there is `a`
+        if fitting:
+            every.sort(key=lambda word: (not fitting[word.name], word.name.startswith("schema:")
                                      and word.name not in NAMING, -fitting[word.name]))  # fmt: skip
-        for word in every if fitting else _matching(self.vocabulary.of(PROPERTY), here.typed):
+        for word in every:
             yield _of_word(word, fitting[word.name] or word.count)
 
     def _classes(self, here: Place) -> Iterator[Offer]:

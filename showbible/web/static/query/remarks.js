@@ -16,13 +16,14 @@ export class Remarks {
   }
 
   async check() {
-    if (completionStatus(this.view.state)) { this.soon(); return; }     // a word half typed is no error yet
     this.asking?.abort();
     const asking = this.asking = new AbortController();
     const query = this.view.state.doc.toString();
     const found = await ask("/-/check", { query }, asking.signal).catch(() => null);
     if (!found || asking.signal.aborted || query !== this.view.state.doc.toString()) return;
-    this.show(found.remarks);
+    const typing = completionStatus(this.view.state) && found.remarks.some((remark) => remark.weight === "error");
+    this.show(typing ? [] : found.remarks);     // a word half typed is no error yet
+    if (typing) this.soon();
   }
 
   show(remarks) {
