@@ -356,6 +356,12 @@ def test_triples_in_each_format(engine: Engine, format: Any) -> None:
     assert answer.whole == body(engine, text, accept=format.types[0])
 
 
+def test_what_rdf_xml_cannot_hold_is_told(engine: Engine) -> None:
+    """A property whose end is no name; nobody gets XML that cannot be read."""
+    with pytest.raises(Broken, match=r"the property <http://example\.org/1>; ask for Turtle"):
+        engine.answer(f"CONSTRUCT {{ <{E}a> <{E}1> 1 }} {{}}", format="rdfxml").begin()
+
+
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -441,5 +447,6 @@ def test_without_fork_a_thread_does_it(monkeypatch: pytest.MonkeyPatch) -> None:
         engine.answer("SELECT * { ?s ?p").begin()
     with pytest.raises(TooSlow):
         engine.answer("SELECT (SUM(STRLEN(?o)) AS ?n) { " + CROSS.replace("?l", "?o") + " }").begin()
-    assert served(engine)
+    engine.change(f"INSERT DATA {{ <{E}a> <{E}b> [] }}")  # once: each time would make another node
+    assert rows(engine, f"SELECT (COUNT(*) AS ?n) {{ <{E}a> ?p ?o }}") == [["1"]]
     engine.stop()

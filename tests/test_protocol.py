@@ -7,6 +7,7 @@ import http.client
 import io
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +43,7 @@ from graph.asking.questions import question
 from graph.knowledge import KnowledgeGraph
 from graph.terms import TYPE
 from showbible.bible import Bible
+from showbible.web.listening import listening
 from showbible.web.service import Service
 
 pytestmark = pytest.mark.usefixtures("no_proxy")
@@ -315,6 +317,24 @@ def test_head_and_options(readable: str) -> None:
     assert send(readable, "HEAD", to(query=LONG + " LIMIT 50000")).status == 200
     options = send(readable, "OPTIONS", "/sparql")
     assert (options.status, options.headers["Allow"]) == (204, "GET, HEAD, POST, OPTIONS")
+
+
+def test_the_explorer_shows_what_an_update_wrote() -> None:
+    """What was worked out from the graph before is forgotten."""
+    with site(Bible(shelves()), service=Service(updates=True)) as address:
+        search = "/-/search?q=quill"
+        assert json.loads(send(address, "GET", search).body)["found"] == []
+        named = "<x:q> a sb:Person ; rdfs:label 'Ada Quill' ; schema:name 'Ada Quill'"
+        assert send(address, "POST", "/sparql", f"INSERT DATA {{ {named} }}", UPDATE).status == 204
+        assert [found["iri"] for found in json.loads(send(address, "GET", search).body)["found"]] == ["x:q"]
+
+
+def test_no_answer_waits_for_its_head_to_be_acknowledged() -> None:
+    """Which takes 40 ms on a connection that stays open."""
+    with listening("127.0.0.1", 0) as ear, socket.create_connection(ear.getsockname()):
+        accepted, _ = ear.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 ELSEWHERE = {"Origin": "https://elsewhere.example"}

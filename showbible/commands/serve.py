@@ -38,8 +38,8 @@ def command(
 ) -> None:  # fmt: skip
     """Explore the last build, or another RDF file, in the browser, and serve it as a SPARQL endpoint.
 
-    Only this machine can reach it, unless --host says otherwise, and nobody can change anything through it,
-    unless --updates does.
+    Only this machine can reach it, unless --host says otherwise, and nobody can change
+    anything through it, unless --updates lets them.
     """
     from graph.asking.engine import Limits
     from showbible.opening import opened
@@ -52,8 +52,9 @@ def command(
     with ear:
         if port is None and ear.getsockname()[1] != PORT:
             click.echo(f"port {PORT} is in use: taking {ear.getsockname()[1]}", err=True)
+        changed = ", and change it in memory" if updates else ""
         if outside(host):
-            click.echo(f"anybody who can reach {host} can read this bible and query it", err=True)
+            click.echo(f"anybody who can reach {host} can read this bible and query it{changed}", err=True)
         bible = opened(graph)
         file = Path(graph) if graph else store.find()
         service = Service(Limits(timeout, max_rows), cors, updates)

@@ -83,12 +83,13 @@ class Engine:
         """Update the graph, all of the request or nothing of it.
 
         A child tries it first, so that one that never ends, or takes too much, harms nobody; then it is done,
-        and a new keeper takes over.
+        and a new keeper takes over. (Where processes cannot be forked it is done at once.)
         """
         check_update(text, bool(using or using_named))
         asked = with_dataset(text, using, using_named)
         with self._changing:
-            self._work(Job(asked, self.knowledge.base, self.prefixes), "").begin()
+            if FORKS:
+                self._work(Job(asked, self.knowledge.base, self.prefixes), "").begin()
             try:
                 self.knowledge.store.update(asked, base_iri=self.knowledge.base, prefixes=self.prefixes)
             except SyntaxError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from graph.asking.engine.out import Out
 from graph.asking.engine.rows import WRITERS
 from graph.asking.query import in_order
 
+LOCAL = re.compile(r"[^\W\d][\w.-]*$")  # the end of a property, which RDF/XML makes an element of
 TOGETHER = 200  # rows that are written at once
 
 
@@ -50,7 +52,7 @@ def perform(store: Store, job: Job, out: Out) -> None:
     if isinstance(answer, QuerySolutions):
         _rows(answer, job, out)
     elif isinstance(answer, QueryTriples):
-        write_triples(_counted(answer, job.rows), InOrder(out), _form(job), prefixes=job.written or {})  # type: ignore[arg-type]
+        write_triples(_counted(answer, job), InOrder(out), _form(job), prefixes=_written(job))  # type: ignore[arg-type]
     else:
         _truth(answer, job, out)
 
@@ -58,6 +60,15 @@ def perform(store: Store, job: Job, out: Out) -> None:
 def _form(job: Job) -> RdfFormat:
     form: RdfFormat = getattr(RdfFormat, job.format)
     return form
+
+
+def _written(job: Job) -> dict[str, str]:
+    """The prefixes for the answer; none where one of them is no full address (`PREFIX x: <a:b/../c>`)."""
+    try:
+        write_triples(iter(()), format=_form(job), prefixes=job.written)
+    except ValueError:
+        return {}
+    return job.written or {}
 
 
 def _graphs(iris: list[str] | None) -> list[Any] | None:
@@ -83,10 +94,12 @@ def _rows(answer: QuerySolutions, job: Job, out: Out) -> None:
     out.write(("".join(pieces) + writer.tail).encode())
 
 
-def _counted(answer: QueryTriples, most: int) -> Iterator[Triple]:
+def _counted(answer: QueryTriples, job: Job) -> Iterator[Triple]:
     for number, triple in enumerate(answer):
-        if number == most:
+        if number == job.rows:
             raise OverFull
+        if job.format == "RDF_XML" and not LOCAL.search(triple.predicate.value):
+            raise ValueError(f"RDF/XML cannot hold the property {triple.predicate}; ask for Turtle")
         yield triple
 
 
