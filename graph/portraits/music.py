@@ -7,7 +7,8 @@ from dataclasses import replace
 from pyoxigraph import NamedNode
 
 from graph.portraits.about import About, entries
-from graph.portraits.shown import Cell, Entries, Section
+from graph.portraits.shown import Cell, Entries, Piece, Row, Section
+from graph.portraits.tables import shaped
 
 
 def soundtrack(about: About) -> Section | None:
@@ -23,8 +24,20 @@ def soundtrack(about: About) -> Section | None:
 
 def tracks(about: About) -> Section | None:
     """Of an album: what is on it."""
-    found = in_order(about, about.turned("inAlbum"))
-    return Section("Tracks", (Entries((("Tracks", found),)),)) if found else None
+    rows = [
+        Row(
+            (
+                (Piece(track.before),) if track.before else (),
+                (replace(track, words=(), before="", after=""),),
+                tuple(map(about.piece, about.reading.values(NamedNode(track.iri), "performer"))),
+                (Piece(track.after),) if track.after else (),
+            ),
+            track.words,
+        )
+        for track in in_order(about, about.turned("inAlbum"))
+    ]
+    columns, close = ("No.", "Title", "Performed by", "Length"), frozenset({"No.", "Length"})
+    return Section("Tracks", (shaped(columns, rows, close),)) if rows else None
 
 
 def in_order(about: About, tracks: Cell) -> Cell:

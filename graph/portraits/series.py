@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 from graph.portraits import cast, crew, making, music
 from graph.portraits.about import About, Entry
 from graph.portraits.episodes import episodes, ordered
-from graph.portraits.printed import counted
+from graph.portraits.printed import counted, years
 from graph.portraits.shown import Cell, Piece, Row, Section
 from graph.portraits.tables import shaped
 
@@ -30,7 +30,20 @@ def line(about: About) -> Cell:
     ]
     parts += about.all("originalNetwork")
     parts += [Piece(counted(int(seasons), "season"))] if seasons.isdigit() else []
-    return (*parts, *(Piece(words) for words in [about.when(about.node)] if words))
+    return (*parts, *(Piece(words) for words in [_when(about)] if words))
+
+
+def _when(about: About) -> str:
+    """The years of the series, or of its seasons as far as they say more."""
+    reading = about.reading
+    works = [
+        about.node,
+        *(n for n in reading.pointing("partOfSeries", about.node) if reading.kind(n) == "season"),
+    ]
+    days = sorted(
+        filter(None, (reading.first(w, name) for w in works for name in ("datePublished", "dateEnded")))
+    )
+    return years(days[0], days[-1]) if days else ""
 
 
 def card(about: About) -> tuple[Entry, ...]:
