@@ -64,7 +64,7 @@ function redraw() {
 // Several lines as one, with their number.
 function bundleEdge({ id, from, to, lines: held }, bright) {
   const near = from === centre() || to === centre(), wide = Math.min(1 + held.length * 0.35, 4) + (near ? 0.8 : 0);
-  return { id, from, to, width: wide, label: near || id.startsWith("season") ? String(held.length) : undefined, ...bend(held[0]), dashes: false,
+  return { id, from, to, width: wide, label: String(held.length), scaling: { label: { drawThreshold: near ? 4 : 10 } }, ...bend(held[0]), dashes: false,
     font: { size: 11, color: css("--ink"), strokeColor: css("--paper"), strokeWidth: 3, face: FONT }, color: { color: lineColour(lines[held[0]][2]), opacity: near ? 0.95 : bright ? 0.07 : 0.6, inherit: false } };
 }
 // What is not drawn is not held either.

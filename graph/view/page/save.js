@@ -27,19 +27,21 @@ const save = (() => {
   function sparql() {
     const centres = (state.around.length ? state.around : state.about >= 0 ? [state.about] : []).map(safe).filter(Boolean);
     const shown = [...view.shown].sort((a, b) => a - b).map(safe).filter(Boolean);
-    const [head, note] = ["PREFIX sb: <https://w3id.org/showbible/ontology#>", [bible.title, picture.subtitle()].join(": ").replace(/\s+/g, " ")];
-    if (centres.length && (state.around.length || state.about >= 0)) return `# ${note}\nCONSTRUCT { ?thing ?says ?other . ?one ?of ?thing . ?one ?role ?rest }\nWHERE {\n  VALUES ?thing { ${centres.join(" ")} }\n  { ?thing ?says ?other } UNION { ?one ?of ?thing OPTIONAL { ?one ?role ?rest } }\n}\n`;
-    if (shown.length <= FEW) return `# ${note}\nCONSTRUCT { ?thing ?says ?other . ?situation ?part ?thing ; ?role ?other }\nWHERE {\n  VALUES ?thing {\n    ${shown.join("\n    ")}\n  }\n  { ?thing ?says ?other } UNION { ?situation ?part ?thing ; ?role ?other }\n  VALUES ?other {\n    ${shown.join("\n    ")}\n  }\n  FILTER (?thing != ?other)\n}\n`;
-    const classes = bible.classes.filter(([kind]) => kindOn[kind]).map(([, name]) => `sb:${name}`).join(" ");
-    return `# ${note}\n${head}\nCONSTRUCT { ?thing ?says ?other . ?situation ?part ?thing ; ?role ?other }\nWHERE {\n  VALUES ?kind { ${classes} }\n  ?thing a ?kind .\n  { ?thing ?says ?other } UNION { ?situation ?part ?thing ; ?role ?other }\n  VALUES ?kind2 { ${classes} }\n  ?other a ?kind2 .\n  FILTER (?thing != ?other)\n}\n`;
+    const note = [bible.title, picture.subtitle()].join(": ").replace(/\s+/g, " "), situation = `?situation a ?sort ; ?part ?thing ; ?role ?other . VALUES ?sort { ${bible.situations.map((name) => `sb:${name}`).join(" ")} }`;
+    const query = (template, ...where) => `# ${note}\nPREFIX sb: <https://w3id.org/showbible/ontology#>\nCONSTRUCT { ${template} }\nWHERE {\n  ${where.join("\n  ")}\n}\n`;
+    if (centres.length) return query("?thing ?says ?other . ?one ?of ?thing . ?one ?role ?rest", `VALUES ?thing { ${centres.join(" ")} }`, "{ ?thing ?says ?other } UNION { ?one ?of ?thing OPTIONAL { ?one ?role ?rest } }");
+    const few = shown.length <= FEW, listed = `{\n    ${shown.join("\n    ")}\n  }`, classes = `{ ${bible.classes.filter(([kind]) => kindOn[kind]).map(([, name]) => `sb:${name}`).join(" ")} }`;
+    const among = (name) => (few ? `VALUES ?${name} ${listed}` : `?${name} a ?kindOf${name} . VALUES ?kindOf${name} ${classes}`);
+    return query("?thing ?says ?other . ?situation ?part ?thing ; ?role ?other", among("thing"), `{ ?thing ?says ?other } UNION { ${situation} }`, among("other"), "FILTER (?thing != ?other)");
   }
   async function copy(words, what) {
-    try { await navigator.clipboard.writeText(words); say(`${what} copied`); told.textContent = `${what} copied`; } catch {   // a frame that may not: there it is to be marked
-      told.textContent = `${what}: mark it and copy it`;
-    }
     area.value = words;
     area.setAttribute("aria-label", what);
     area.hidden = false;
+    try { await navigator.clipboard.writeText(words); told.textContent = `${what} copied`; } catch {   // a frame that may not: there it is to be marked
+      told.textContent = `${what}: mark it and copy it`;
+      area.select();
+    }
   }
   const told = el("p", { class: "sort", role: "status" }), area = el("textarea", { readonly: true, rows: 4, hidden: true, spellcheck: "false", "aria-label": "Copied" });
   const button = (words, act) => el("button", { type: "button", onclick: act }, words);

@@ -44,7 +44,7 @@ function written(s) {
     if (switched && before) before[1] = [before[1], ...words].filter(Boolean).join(".");
     else for (const word of switched ? [words.join(".")] : [words].flat()) told.push([name, word]);
   }
-  return "#" + new URLSearchParams(told.filter(([, words]) => words)).toString().replaceAll("%2F", "/");
+  return "#" + new URLSearchParams(told.filter(([, words]) => words)).toString().replaceAll("%2F", "/").replaceAll("%7E", "~");
 }
 let state = null;                                            // `main.js` reads it when every part is known
 const hashFor = (change) => written({ ...state, ...change });
@@ -79,6 +79,6 @@ function become(next, centred) {
   if (next.at && (opened || !same(before.at, next.at))) network.moveTo({ position: { x: next.at[0], y: next.at[1] }, scale: next.at[2], animation: false });
   else if (moved || before.tab !== next.tab) fit();
   if (moved && !opened) say([view.scene.title ? byId("around").textContent : "", words].filter(Boolean).join(": "));
-  if (centred && next.about >= 0) lookAt(next.about);
+  if (next.about >= 0 && (centred || (opened && !view.shown.has(next.about)))) lookAt(next.about);
 }
 const choose = (thing, centred = false) => go({ about: thing, centred });
