@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixtures import EXTRACTION, SEASON, integer, say
+from fixtures import EXTRACTION, MIA, SEASON, SERIES, integer, say
 from pyoxigraph import DefaultGraph, NamedNode
 
 from extract.facts import Value
@@ -98,6 +98,14 @@ def test_a_season_has_its_episodes_in_order_with_story_and_teleplay_apart(told: 
         "Uta Briesewitz",
         "story Jesse Harris, teleplay Melissa Rosenberg",
     ]
+
+
+def test_a_player_told_of_with_and_without_the_role_stands_once() -> None:
+    """The infobox has the name, the cast list the role: one row, billed as either says, with both words."""
+    bare = say(SERIES, "performance", MIA, "Mia Okafor", ("billing", Value("Main")), rule="infobox")
+    graph = build(replace(EXTRACTION, statements=(*EXTRACTION.statements, bare)))
+    mia = [row for row in rows(of(reading(graph), SHOW), "Cast") if row[0] == "Mia Okafor"]
+    assert mia == [["Mia Okafor", "Nell Brandt", "", "main"]]
 
 
 def test_a_season_has_its_cast_by_billing(told: Reading) -> None:

@@ -108,7 +108,22 @@ def _parts(about: About, performances: list[Told]) -> list[Part]:
         billed = next((about.reading.label(value) for value in one.fillers("billing")), "")
         for scope in one.fillers("scope") or (None,):
             part.billing[scope] = billed or part.billing.get(scope, "")
-    return list(parts.values())
+    return _joined(list(parts.values()))
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """Who is told to be in the cast in one place and to play somebody in another stands once."""
+    playing = {part.agent: part for part in reversed(parts) if part.character}
+    kept = []
+    for part in parts:
+        role = playing.get(part.agent)
+        if role is None or part.character or part.how:
+            kept.append(part)
+            continue
+        role.told += part.told
+        for scope, billed in part.billing.items():
+            role.billing[scope] = role.billing.get(scope) or billed
+    return kept
 
 
 def _starring(about: About, parts: list[Part], credits: list[Told]) -> list[Part]:

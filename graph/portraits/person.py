@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from graph.portraits import companions, filmography, making
-from graph.portraits.about import About, Entry
+from graph.portraits.about import About, Entry, job
 from graph.portraits.cast import ACTORS
 from graph.portraits.shown import Cell, Piece, Section
 from graph.portraits.tables import planned
 
 KINDS = ("person",)
+WRITING = ("story-by", "teleplay-by")
 
 
 def line(about: About) -> Cell:
@@ -23,6 +24,8 @@ def line(about: About) -> Cell:
     for one in about.open.values():
         if one.has("agent", about.node) and not one.standing:
             labels = [about.reading.label(value) for value in one.fillers("job")] or [ACTORS[0]]
+            if job(one) in WRITING:
+                labels = ["writer"]
             jobs.update(labels)
             works = [work for work in one.fillers("work") if isinstance(work, NamedNode)]
             shows.update(filmography.show_of(about, work) for work in works)
@@ -41,13 +44,9 @@ def card(about: About) -> tuple[Entry, ...]:
 
 def sections(about: About) -> Iterator[Section | None]:
     for derived in ("portrays", "castMember"):  # a shortcut: the roles say the same with more to it
-        _silenced(about, derived)
+        about.take(derived)
     yield filmography.filmography(about)
     yield making.awards(about)
     yield planned(about, "Consideration", "Considered for roles")
     yield companions.companions(about)
     yield from making.afterwards(about)
-
-
-def _silenced(about: About, name: str) -> None:
-    about.take(name)
