@@ -99,9 +99,7 @@ def _operation(given: Given, posted: bool = False) -> Operation:
     default, named = (tuple(value for name, value in given if name == wanted) for wanted in names)
     none = not default and not named
     formats = [value for name, value in given if name == "format"]
-    return Operation(
-        kind, text, None if none else default, None if none else named, ",".join(formats)
-    )
+    return Operation(kind, text, None if none else default, None if none else named, ",".join(formats))
 
 
 def _pairs(data: bytes) -> Given:
