@@ -15,9 +15,10 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 import rdflib
 from browsing import Visit, faults, site
-from pyoxigraph import DefaultGraph
+from pyoxigraph import DefaultGraph, RdfFormat, parse
 from test_view import HOSTILE, hostile
 
+from graph.knowledge import KnowledgeGraph
 from graph.telling.description import description
 from graph.telling.sayings import Sayings
 from graph.terms import BASE
@@ -25,6 +26,12 @@ from showbible.bible import Bible
 
 SEASON, TRISH = "series/jessica-jones/s02", "character/jessica-jones/patricia-trish-walker"
 KINDS = ("series/jessica-jones", SEASON, TRISH, "person/melissa-rosenberg", "award/saturn-awards")
+FOREIGN = """
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/ship/1> a <https://example.org/Ship> ; rdfs:label "Harbour Queen" ;
+  <https://example.org/tonnage> 12000 ; skos:exactMatch <http://www.wikidata.org/entity/Q42> ;
+  <https://example.org/seen> <javascript:alert(1)> .
+"""
 SAMPLE = (
     "series/jessica-jones", SEASON, "series/jessica-jones/s02e13", "person/melissa-rosenberg", TRISH,
     "award/saturn-awards", "organisation/netflix", "track/run-whizzer-run", "place/new-york-city",
@@ -180,6 +187,20 @@ def test_evidence_nodes_dereference(explorer: str, seeds: Any) -> None:
         iri = next(q.subject.value for q in seeds.knowledge.store if f"/id/{kind}" in str(q.subject))
         status, _, text = get(f"{explorer}/id/{quote(iri.removeprefix(BASE))}")
         assert status == 200 and (kind in ("rule/", "merge/") or "<blockquote" in text), kind
+
+
+def test_things_of_others_have_pages_too() -> None:
+    """An IRI under no base of ours: its triples, its matches elsewhere as links, its formats by name."""
+    quads = parse(FOREIGN.encode(), format=RdfFormat.TURTLE)
+    place = "/thing?iri=" + quote("https://example.org/ship/1", safe="")
+    with site(Bible(KnowledgeGraph.of(quads))) as address:
+        status, headers, text = get(address + place)
+        assert status == 200 and "<h1>Harbour Queen</h1>" in text
+        assert 'href="http://www.wikidata.org/entity/Q42" rel="external noreferrer">Wikidata Q42<' in text
+        assert "Tonnage" in text and "12000" in text
+        assert f'<{place}&format=ttl>; rel="alternate"' in headers["link"]
+        _, headers, text = get(f"{address}{place}&format=ttl")
+        assert headers.get_content_type() == "text/turtle" and len(graph(text, "turtle")) == 5
 
 
 # ---- people

@@ -56,7 +56,8 @@ def _bare(reading: Reading, node: NamedNode) -> Portrait | None:
     sections = (said,) if said else ()
     what, title = _what(reading, node), reading.label(node)
     line, card = witness.line(reading, node), witness.card(reading, node)
-    return Portrait(node.value, title, reading.kind(node), what, line, (), card, sections)
+    kind, found = reading.kind(node), links(reading, node)
+    return Portrait(node.value, title, kind, what, line, (), card, sections, found)
 
 
 def _what(reading: Reading, node: NamedNode) -> str:

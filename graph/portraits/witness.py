@@ -7,12 +7,13 @@ from pyoxigraph import Literal, NamedNode
 from graph.knowledge import Node
 from graph.ontology import ontology
 from graph.portraits.about import Entry
+from graph.portraits.names import ELSEWHERE
 from graph.portraits.reading import Reading
 from graph.portraits.shown import Cell, Entries, Piece, Quotes, Section
 from graph.telling.sayings import OBJECT, PREDICATE, SUBJECT
 from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, LABEL, NAME, SCHEMA, SKOS, TYPE, sb, schema
 
-HIDDEN = {LABEL, NAME, ALT_LABEL, TYPE, schema("text")}
+HIDDEN = {LABEL, NAME, ALT_LABEL, TYPE, schema("text"), *ELSEWHERE}
 LONGEST = 400
 
 
