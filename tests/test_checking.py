@@ -13,6 +13,7 @@ import pytest
 
 from graph.asking.checking import Parser, remarks
 from graph.asking.query import prefixes
+from graph.asking.slots import patterns
 from graph.terms import BASE, sb
 
 
@@ -48,6 +49,20 @@ def test_what_is_wrong_is_told_at_its_place(parser: Parser, text: str, place: st
 )
 def test_what_is_right_is_not_remarked(parser: Parser, text: str) -> None:
     assert remarks(text, parser, set()) == []
+
+
+def test_the_patterns_that_must_hold_are_told_apart() -> None:
+    """Of a query without an answer each can be asked alone; what need not be there is left out."""
+    text = """SELECT ?x { ?x a sb:Episode ; sb:director/schema:name "A" , ?b . [] sb:p ?x .
+      OPTIONAL { ?x sb:q ?c } FILTER NOT EXISTS { ?x sb:r ?d } FILTER(CONTAINS(?b, "c"))
+      ?x sb:s "words"@en ; ^sb:writer <person/x> . GRAPH ?g { ?x (sb:t|sb:u)* ?e } }"""
+    assert patterns(text) == [
+        "?x a sb:Episode",
+        '?x sb:director/schema:name "A"',
+        '?x sb:director/schema:name "A" , ?b',
+        "?x ^sb:writer <person/x>",
+        "?x (sb:t|sb:u)* ?e",
+    ]
 
 
 def test_checking_runs_nothing_and_never_hangs() -> None:

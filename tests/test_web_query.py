@@ -118,6 +118,14 @@ def test_a_word_that_the_ontology_has_not_is_doubted(editing: Any) -> None:
     assert said.count() == 2
 
 
+def test_an_empty_answer_says_which_part_of_the_question_nothing_fits(editing: Any) -> None:
+    """Each pattern is asked alone; those that something fits are not named."""
+    page = editing("SELECT ?x { ?x a sb:Episode ; sb:director <person/nobody-at-all> ; rdfs:label ?l }")
+    page.get_by_text("Nothing at all fits").wait_for()
+    said = page.get_by_role("listitem").filter(has_text="Nothing at all fits").all_inner_texts()
+    assert said == ["Nothing at all fits ?x sb:director <person/nobody-at-all>"]
+
+
 def cells(page: Any, column: int) -> list[str]:
     return [t.strip() for t in page.locator(f"table.answer tbody td:nth-child({column})").all_inner_texts()]
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.asking.sparql import FORMS, TOKEN, Token
+from graph.asking.sparql import FORMS, TOKEN, Token, tokens
 
 START, PROJECTION, SUBJECT, PREDICATE, OBJECT, TYPE, EXPRESSION, ORDER, DATA, AFTER, NOWHERE = (
     "start", "projection", "subject", "predicate", "object", "type", "expression", "order", "data", "after",
@@ -24,6 +24,16 @@ NEXT = {  # what stands after a word of the language
 }
 FOLLOWS = {SUBJECT: PREDICATE, PREDICATE: OBJECT, OBJECT: AFTER, TYPE: AFTER, NOWHERE: NOWHERE}
 TYPING = ("a", "rdf:type")
+SOFT = ("OPTIONAL", "MINUS", "EXISTS", "CONSTRUCT")  # after which a pattern need not be there
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """A pattern of a query: its subject, and where its property begins and its object ends."""
+
+    subject: str
+    start: int
+    end: int
 
 
 @dataclass
@@ -38,19 +48,30 @@ class Walk:
     classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     led: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     before: Token | None = None
+    begun: int | None = None  # where the property of this triple begins
+    soft: list[bool] = field(default_factory=list)  # of each open bracket, whether it may hold nothing
+    triples: list[Triple] = field(default_factory=list)
 
     def step(self, token: Token) -> None:
+        if self.slot == PREDICATE and self.begun is None:
+            self.begun = token.start
         if token.kind == "sign":
             self._sign(token)
         elif token.kind == "word" and token.text.upper() in NEXT:
             self.slot = NEXT[token.text.upper()]
         elif token.kind != "word" or token.text == "a" or token.text.lower() in ("true", "false"):
+            self._triple(token)
             self._term(token.text)
         self.before = token
 
+    def _triple(self, token: Token) -> None:
+        """Note a triple that must hold, at its end."""
+        if self.slot in (OBJECT, TYPE) and self.begun is not None and not any(self.soft):
+            self.triples.append(Triple(self.subject, self.begun, token.start + len(token.text)))
+
     def _term(self, words: str) -> None:
         if self.slot == SUBJECT:
-            self.subject = words
+            self.subject, self.begun = words, None
         elif self.slot == PREDICATE:
             self.predicate = words
         elif self.slot == TYPE:
@@ -67,6 +88,7 @@ class Walk:
         sign = token.text
         if sign in "{([":
             self.open.append((sign, self.slot, self.subject, self.predicate))
+            self.soft.append(self.before is not None and self.before.text.upper() in SOFT)
             self._opened(sign)
         elif sign in "})]":
             self._closed()
@@ -77,7 +99,7 @@ class Walk:
         if sign == "{" and self.slot != DATA:
             self.slot = SUBJECT
         elif sign == "[":
-            self.subject, self.slot = f"[{len(self.open)}", PREDICATE
+            self.subject, self.slot, self.begun = f"[{len(self.open)}", PREDICATE, None
         elif sign == "(" and self.slot in (AFTER, SUBJECT):  # FILTER EXISTS {…} (…) and the like
             self.slot = EXPRESSION
 
@@ -85,10 +107,13 @@ class Walk:
         if not self.open:
             return
         opened, slot, self.subject, self.predicate = self.open.pop()
+        self.soft.pop()
+        self.begun = self.begun if opened == "(" else None
         if opened == "{":
             self.slot = SUBJECT if self.open else ORDER
         elif opened == "[":
             self.slot = FOLLOWS.get(slot, slot)
+            self.subject = "[]" if slot == SUBJECT else self.subject
         elif slot == EXPRESSION:  # FILTER (…) is over, CONTAINS(…) within it is not
             inside = self.open and self.open[-1][0] == "("
             self.slot = EXPRESSION if inside else SUBJECT if self.open else ORDER
@@ -99,7 +124,7 @@ class Walk:
         if sign == "." and not self._in_number(start):
             self.slot = SUBJECT
         elif sign == ";":
-            self.slot = PREDICATE
+            self.slot, self.begun = PREDICATE, None
         elif sign == ",":
             self.slot = TYPE if self.predicate in TYPING else OBJECT
         elif sign in "/|" and self.slot in (OBJECT, TYPE):
@@ -176,3 +201,13 @@ def _iri_begins(rest: str) -> bool:
         and not any(sign.isspace() or sign in '<>"{}|^`\\=' for sign in rest)
         and rest[0] not in "?$0123456789"
     )
+
+
+def patterns(text: str) -> list[str]:
+    """The triples that must hold for an answer, each as SPARQL; those are left out that have no name."""
+    found = [
+        t
+        for t in walk(tokens(text)).triples
+        if t.subject[:1] != "[" and text[t.end : t.end + 1] not in ("@", "^")
+    ]
+    return list(dict.fromkeys(f"{t.subject} {text[t.start : t.end]}" for t in found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from starlette.routing import Route
 from graph.asking.checking import remarks
 from graph.asking.kinds import kind_of
 from graph.asking.results import short
+from graph.asking.slots import patterns
 from graph.ontology import ontology
 from graph.terms import LABEL, SB, schema
 from showbible.web.kinds import sort
@@ -22,6 +24,7 @@ from showbible.web.render import site_of
 from showbible.web.site import Site
 
 LARGEST, MOST = 2_000_000, 5_000  # letters of a body; things asked for at once
+MOST_PROBES = 12
 Given = dict[str, Any]
 Answer = Callable[[Site, Given], Given]
 
@@ -63,7 +66,7 @@ def complete(site: Site, given: Given) -> Given:
 
 
 def check(site: Site, given: Given) -> Given:
-    """`query`: its error, or what in it may be meant otherwise. Nothing is asked."""
+    """`query`: its error, or what may be meant otherwise; with `probes`, what to ask where nothing fits."""
     text = _text(given)
     declared = {term.value.removeprefix(SB) for term in ontology().types if term.value.startswith(SB)}
     found = []
@@ -74,7 +77,16 @@ def check(site: Site, given: Given) -> Given:
             {"from": _units(text, remark.start), "to": _units(text, remark.end), "line": line,
              "column": column, "weight": remark.weight, "words": remark.words}
         )  # fmt: skip
-    return {"remarks": found}
+    return {"remarks": found} | ({"probes": _probes(text)} if given.get("probes") else {})
+
+
+def _probes(text: str) -> list[Given]:
+    """The patterns of a query, each with the question whether anything fits it, facts and evidence alike."""
+    declared = "".join(re.findall(r"(?i)\b(?:prefix\s+[\w.-]*:|base)\s*<[^<>]*>\s*", text))
+    asked = "{declared}ASK {{ {{ {each} }} UNION {{ GRAPH ?some_graph {{ {each} }} }} }}"
+    return [
+        {"words": e, "query": asked.format(declared=declared, each=e)} for e in patterns(text)[:MOST_PROBES]
+    ]
 
 
 def labels(site: Site, given: Given) -> Given:

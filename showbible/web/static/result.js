@@ -89,12 +89,17 @@ export class Result {
     this.element.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: found }));
   }
 
-  /** For an answer without rows: what in the question may be meant otherwise. */
+  /** For an answer without rows: what in the question may be meant otherwise, and which parts of it nothing fits. */
   async wonder(query) {
-    const { remarks = [] } = await ask("/-/check", { query }).catch(() => ({}));
-    if (!remarks.length || !this.body.querySelector(".nothing")) return;
-    this.body.querySelector(".nothing").after(el("ul", { className: "remarks" },
-      ...remarks.map((remark) => el("li", { textContent: `Line ${remark.line}: ${remark.words}` }))));
+    const nothing = this.body.querySelector(".nothing");
+    const { remarks = [], probes = [] } = await ask("/-/check", { query, probes: true }).catch(() => ({}));
+    const list = el("ul", { className: "remarks" }, ...remarks.map((remark) => el("li", { className: "warning", textContent: `Line ${remark.line}: ${remark.words}` })));
+    nothing.after(list);
+    for (const { words, query: asked } of probes) {
+      const found = await answer(asked, { signal: AbortSignal.any([this.work.signal, AbortSignal.timeout(2000)]) }).catch(() => null);
+      if (!nothing.isConnected) return;
+      if (found?.yes === false) list.append(el("li", { className: "warning" }, "Nothing at all fits ", el("code", { textContent: words })));
+    }
   }
 
   failed(error, stopped, begun) {

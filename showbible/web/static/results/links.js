@@ -1,19 +1,19 @@
 // Which things an answer ties to which: the triples of a graph, or two columns of things.
-import { columns, heading } from "/static/results/shape.js";
+import { columns, heading, tripled } from "/static/results/shape.js";
 import { words } from "/static/results/terms.js";
 
 export const MOST = 300;   // nodes that can be read in one drawing
 
 /** The columns that can be tied: pairs `[from, to]`, the likeliest first. */
 export function pairs(answer) {
-  if (answer.kind === "graph") return [];
+  if (tripled(answer)) return [];
   const things = columns(answer).filter((column) => column.holds === "thing");
   return things.flatMap((from, at) => things.slice(at + 1).map((to) => [from, to]));
 }
 
 /** Nodes and lines of an answer whose things are known; `all` tells how many nodes there are in the whole. */
 export function network(answer, labels, pair) {
-  const ties = answer.kind === "graph" ? ofTriples(answer, labels) : ofColumns(answer, labels, pair);
+  const ties = tripled(answer) ? ofTriples(answer, labels) : ofColumns(answer, labels, pair);
   const nodes = new Map();
   const node = (term) => {
     const key = `${term.type} ${term.value}`;

@@ -29,7 +29,7 @@ export function views(answer) {
   if (!answer.rows.length) return { fits, best: "table" };
   if (answer.kind === "graph" ? answer.rows.some(([, predicate, object]) => object.type !== "literal" && !predicate.value.endsWith("#type")) : of("thing").length > 1) fits.push("network");
   if (of("date").length && answer.kind === "rows") fits.push("timeline");
-  if (named.length && of("number").length && answer.rows.length > 1 && answer.kind === "rows") fits.push("bars");
+  if (named.length && counts.length && answer.rows.length > 1 && answer.kind === "rows") fits.push("bars");
   return { fits, best: best(answer, all, fits, counts) };
 }
 
@@ -49,6 +49,12 @@ export const asked = (query) => {
   const found = /^[ \t]*#[ \t]*view:[ \t]*(\w+)/im.exec(query)?.[1].toLowerCase();
   return NAMES.includes(found) ? found : null;
 };
+
+const TERM = /^https:\/\/(?:w3id\.org\/showbible\/ontology#|schema\.org\/)|^https?:\/\/(?:www\.w3\.org|purl\.org)\//;
+
+/** Whether an answer's rows are triples: a graph's, or a thing, a property, and anything. */
+export const tripled = (answer) => answer.kind === "graph" || (answer.columns.length === 3 && answer.rows.every(([subject, predicate, object]) =>
+  subject && object && subject.type !== "literal" && predicate?.type === "uri" && TERM.test(predicate.value)));
 
 /** A column's name as people read it. */
 export const heading = (name) => name.replaceAll("_", " ");

@@ -4,7 +4,7 @@ import { page, time, words } from "/static/results/terms.js";
 import { cut, el, svg } from "/static/results/elements.js";
 
 const YEAR = 365.2425 * 86_400_000;
-const LANE = 22, DOT = 4.5, LETTER = 6.9, MARGIN = 14, AXIS = 30, LANES = 30, NAMED = 30;
+const LANE = 22, DOT = 4.5, LETTER = 6.9, MARGIN = 14, AXIS = 30, LANES = 30, NAMED = 30, EDGE = 36;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 export class Timeline {
@@ -129,8 +129,8 @@ function axis(from, to, x, width, height) {
   const marks = ticks(from, to, room);
   return [svg("line", { class: "axis", x1: MARGIN, x2: width - MARGIN, y1: y, y2: y }), ...marks.flatMap(([at, said]) => [
     svg("line", { class: "tick", x1: x(at), x2: x(at), y1: 4, y2: y + 5 }),
-    svg("text", { class: "when", x: x(at), y: y + 20, "text-anchor": "middle" }, said),
-  ])];
+    x(at) > EDGE && x(at) < width - EDGE ? svg("text", { class: "when", x: x(at), y: y + 20, "text-anchor": "middle" }, said) : null,
+  ]).filter(Boolean)];
 }
 
 function ticks(from, to, room) {
