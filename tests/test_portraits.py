@@ -307,7 +307,7 @@ def test_evidence_shows_its_words(told: Reading) -> None:
     statement = next(q.subject for q in told.store if "statement/" in str(q.subject))
     found = portrait(told, NamedNode(statement.value))
     assert found is not None and found.what == "statement"
-    assert len(found.line) == 3 and found.sections[0].title == "Words"
+    assert found.title.count(" · ") == 2 and found.sections[0].title == "Words"
 
 
 def test_every_kind_has_one_module() -> None:

@@ -54,10 +54,10 @@ def _bare(reading: Reading, node: NamedNode) -> Portrait | None:
         return None
     said = witness.said(reading, node)
     sections = (said,) if said else ()
-    what, title = _what(reading, node), reading.label(node)
-    line, card = witness.line(reading, node), witness.card(reading, node)
+    what, title = _what(reading, node), witness.title(reading, node)
+    card = witness.card(reading, node)
     kind, found = reading.kind(node), links(reading, node)
-    return Portrait(node.value, title, kind, what, line, (), card, sections, found)
+    return Portrait(node.value, title, kind, what, (), (), card, sections, found)
 
 
 def _what(reading: Reading, node: NamedNode) -> str:

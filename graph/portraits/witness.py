@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pyoxigraph import Literal, NamedNode
 
 from graph.knowledge import Node
@@ -9,18 +11,21 @@ from graph.ontology import ontology
 from graph.portraits.about import Entry
 from graph.portraits.names import ELSEWHERE
 from graph.portraits.reading import Reading
-from graph.portraits.shown import Cell, Entries, Piece, Quotes, Section
+from graph.portraits.shown import Entries, Piece, Quotes, Section
 from graph.telling.sayings import OBJECT, PREDICATE, SUBJECT
-from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, LABEL, NAME, SCHEMA, SKOS, TYPE, sb, schema
+from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, LABEL, NAME, OA, SCHEMA, SKOS, TYPE, sb, schema
 
 HIDDEN = {LABEL, NAME, ALT_LABEL, TYPE, schema("text"), *ELSEWHERE}
+EXACT = NamedNode(OA + "exact")
 LONGEST = 400
 
 
-def line(reading: Reading, node: NamedNode) -> Cell:
-    """Of a statement: what it states."""
+def title(reading: Reading, node: NamedNode) -> str:
+    """Of a statement what it states, of a piece of evidence its words, of others their label."""
     parts = [_one(reading, node, part) for part in (SUBJECT, PREDICATE, OBJECT)]
-    return tuple(reading.piece(part) for part in parts if part is not None) if all(parts) else ()
+    if all(parts):
+        return " · ".join(reading.label(part) for part in parts if part is not None)
+    return _quoted(reading, node) or reading.label(node)
 
 
 def card(reading: Reading, node: NamedNode) -> tuple[Entry, ...]:
@@ -63,9 +68,16 @@ def _values(reading: Reading, node: NamedNode, property_: NamedNode) -> list[Nod
     return [value for value in found if isinstance(value, NamedNode | Literal)]
 
 
+def _quoted(reading: Reading, node: NamedNode) -> str:
+    """The words of a piece of evidence, in quotation marks."""
+    exact = _one(reading, node, EXACT)
+    return f"“{reading.label(exact)}”" if exact is not None else ""
+
+
 def _piece(reading: Reading, value: Node) -> Piece:
-    piece = reading.piece(value)
-    return piece if len(piece.text) <= LONGEST else Piece(piece.text[:LONGEST] + "…")
+    quoted = _quoted(reading, value) if isinstance(value, NamedNode) else ""
+    piece = replace(reading.piece(value), text=quoted) if quoted else reading.piece(value)
+    return piece if len(piece.text) <= LONGEST else replace(piece, text=piece.text[:LONGEST] + "…")
 
 
 def _all(reading: Reading, node: NamedNode, part: NamedNode) -> list[Node]:

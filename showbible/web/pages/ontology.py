@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,7 @@ LINKS = {
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the ontology; `links` are words and the IRIs of other terms."""
+    """A term of the ontology; `links` are words and other terms, short."""
 
     name: str
     label: str
@@ -49,7 +50,7 @@ def ontology(request: Request) -> Response:
     if chosen.format.key == "ttl":
         answer = Response(FILE.read_bytes(), media_type="text/turtle; charset=utf-8")
     else:
-        answer = page(request, "ontology.html", groups=_groups(), ours=SB)
+        answer = page(request, "ontology.html", groups=_groups())
     answer.headers["Vary"] = "Accept"
     return answer
 
@@ -71,11 +72,23 @@ def _groups() -> tuple[tuple[str, tuple[Term, ...]], ...]:
     return tuple((words, tuple(_term(t, said[t]) for t in ours if fits(t, kind))) for words, kind in GROUPS)
 
 
+def _short(iri: str) -> str:
+    """A term as the file writes it: `prov:Agent`."""
+    fitting = ((prefix, start) for prefix, start in _prefixes() if iri.startswith(start))
+    prefix, start = next(fitting, ("", ""))
+    return f"{prefix}:{iri.removeprefix(start)}" if prefix else iri
+
+
+@cache
+def _prefixes() -> tuple[tuple[str, str], ...]:
+    return tuple(re.findall(r"@prefix (\w+): <(.+?)>", FILE.read_text("utf-8")))
+
+
 def _term(term: NamedNode, said: dict[str, list[str]]) -> Term:
     def first(property_: str) -> str:
         return next(iter(said.get(property_, ())), "")
 
-    links = tuple((words, tuple(said[link])) for link, words in LINKS.items() if link in said)
+    links = tuple((words, tuple(map(_short, said[link]))) for link, words in LINKS.items() if link in said)
     name = term.value.removeprefix(SB)
     return Term(name, first(RDFS + "label"), first(RDFS + "comment"), first(SKOS + "example"), links)
 

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from graph.asking.engine.formats import W3, Format, Unacceptable, wanted
+from graph.network import THINGS
 from graph.portraits import portrait
 from graph.telling.description import description
 from graph.terms import SB
@@ -119,7 +120,8 @@ def _page(request: Request, node: NamedNode, others: list[Other]) -> Response:
     asked = prefilled(site.portraits, node, found)
     near = node.value.removeprefix(site.knowledge.base)
     around = urlencode({"near": near})
-    return page(request, "thing.html", portrait=found, others=others, asked=asked, around=around)
+    drawn = around if found.kind in THINGS.values() else ""
+    return page(request, "thing.html", portrait=found, others=others, asked=asked, around=drawn)
 
 
 def _other(site: Site, node: NamedNode, form: Format) -> Other:
