@@ -31,7 +31,6 @@ function core() {
     .filter(([, shows]) => shows).sort((a, b) => b[1] - a[1] || b[2] - a[2] || a[0] - b[0]).slice(0, CORE[1]).map(([i]) => i);
   const links = others.flatMap((i) => within(i).map(([hub, n]) => ({ from: i, to: hub, count: n })));
   const all = [...hubs.filter(plain), ...others];
-  if (view.chosen >= 0 && !all.includes(view.chosen)) all.push(view.chosen);
   return { key: "core", things: all, line: live, links, title: [`The ${all.length} best known of ${things.length.toLocaleString("en")} · find a name, or double click to see what is around a thing`] };
 }
 // Which show, or season, each thing is nearest to.

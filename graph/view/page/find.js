@@ -5,13 +5,14 @@ const indexed = () => (index = index || things.flatMap((thing, i) => [thing[LABE
 let at = -1;
 
 function search(words) {
-  const wanted = fold(words), best = new Map();
+  const wanted = fold(words), best = new Map(), several = wanted.split(" ");
   if (!wanted) return [];
+  const begun = (name, word) => name.startsWith(word) || name.includes(" " + word);
   for (const [name, thing, printed] of indexed()) {
     const where = name.indexOf(wanted);
-    if (where < 0) continue;
+    if (where < 0 && (several.length < 2 || !several.every((word) => begun(name, word)))) continue;   // "zimmermann zora"
     // people are looked for by either name: "hogarth" is Jeri Hogarth before the song "Hogarth Getting Even"
-    const rank = name === wanted ? 0 : where === 0 || name[where - 1] === " " ? 1 : 2;
+    const rank = name === wanted ? 0 : where === 0 || name[where - 1] === " " ? 1 : where < 0 ? 1.5 : 2;
     const score = rank * 1000 - weight(thing);
     if (!best.has(thing) || best.get(thing)[0] > score) best.set(thing, [score, printed]);
   }

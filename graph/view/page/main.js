@@ -55,9 +55,10 @@ CHANGES.push((now) => {
 byId("steps").append(depthSelect);
 SCENES.push(surroundings, usualScene);
 
-// For the console and for tests: how many things show, and where in the window a thing is.
+// For the console and for tests: what shows, where in the picture and in the window a thing is.
 window.showBible = {
   shown: () => [...view.shown].map((thing) => things[thing][IRI]),
+  place: (iri) => { const [x, y] = placeOf(numberOf.get(iri)); return { x, y }; },
   where: (iri) => {
     const thing = numberOf.get(iri), [x, y] = placeOf(thing), at = network.canvasToDOM(view.shown.has(thing) ? network.getPositions([thing])[thing] : { x, y }), box = canvas.getBoundingClientRect();
     return { x: box.x + at.x, y: box.y + at.y };
