@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import browsing
 import pytest
 from fixtures import EXTRACTION, IVO, NAMES, SERIES, job, proof, say
+from viewing import Visit
 
 from extract.entities import Entity, Extraction
 from extract.facts import Value
@@ -120,24 +120,6 @@ def test_little_or_nothing_is_a_page_too(extraction: Extraction) -> None:
 
 
 # ---- in the browser
-
-
-class Visit(browsing.Visit):
-    """The one-file page, drawn."""
-
-    def __init__(self, browser: Any, file: Path, **context: Any) -> None:
-        super().__init__(browser, file.as_uri(), **context)
-        self.page.wait_for_selector("html[data-drawn]")
-
-    def shown(self) -> set[str]:
-        return set(self.page.evaluate("showBible.shown()"))
-
-    def at(self, iri: str) -> tuple[float, float]:
-        place = self.page.evaluate("iri => showBible.where(iri)", iri)
-        return place["x"], place["y"]
-
-    def panel(self) -> Any:
-        return self.page.get_by_role("complementary", name="About the chosen thing")
 
 
 @pytest.fixture(scope="module")

@@ -76,6 +76,7 @@ function become(next, centred) {
   const moved = stage(), words = redraw();
   CHANGES.forEach((changed) => changed(next, before));
   if (next.tab !== "network") return;
+  if (opened) network.setSize("100%", "100%");                // the bars above it have grown since it was made
   if (next.at && (opened || !same(before.at, next.at))) network.moveTo({ position: { x: next.at[0], y: next.at[1] }, scale: next.at[2], animation: false });
   else if (moved || before.tab !== next.tab) fit();
   if (moved && !opened) say([view.scene.title ? byId("around").textContent : "", words].filter(Boolean).join(": "));
