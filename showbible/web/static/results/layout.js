@@ -2,10 +2,13 @@
 const APART = 95;                                    // between nodes that are tied
 const ROOM = [120, 60];                              // around each part of the network, for its names
 
-/** Gives each node `x` and `y`; `links` are pairs of nodes' numbers. What is not tied together lies side by side. */
-export function layout(nodes, links) {
+/**
+ * Gives each node `x` and `y`; `links` are pairs of nodes' numbers. What is not tied together lies side by side,
+ * all in all in a field that is so much wider than high.
+ */
+export function layout(nodes, links, shape = 2) {
   const parts = split(nodes, links).map((part) => settled(part, links.filter(([one]) => part.has(one)), nodes));
-  pack(parts.sort((one, other) => other.wide * other.high - one.wide * one.high));
+  pack(parts.sort((one, other) => other.wide * other.high - one.wide * one.high), shape);
 }
 
 /** The numbers of nodes that hang together, as sets. */
@@ -62,10 +65,10 @@ function move(node, heat) {
   node.dx = node.dy = 0;
 }
 
-/** Parts in rows, the largest first, twice as wide in all as high. */
-function pack(parts) {
+/** Parts in rows, the largest first. */
+function pack(parts, shape) {
   const all = parts.reduce((sum, part) => sum + part.wide * part.high, 0);
-  const wide = Math.max(parts[0]?.wide ?? 0, Math.sqrt(all * 2.1));
+  const wide = Math.max(parts[0]?.wide ?? 0, Math.sqrt(all * shape * 1.1));
   let x = 0, y = 0, high = 0;
   for (const part of parts) {
     if (x && x + part.wide > wide) { x = 0; y += high; high = 0; }

@@ -6,7 +6,7 @@ import { heading } from "/static/results/shape.js";
 import { page, sign, words } from "/static/results/terms.js";
 import { Lens } from "/static/results/lens.js";
 
-const NAME = 26, SAID = 24, LETTER = 6.6, FEW_LINES = 60;
+const NAME = 26, SAID = 24, LETTER = 6.6, FEW_LINES = 60, HUB = 4;
 
 export class Network {
   constructor(answer, labels) {
@@ -16,7 +16,8 @@ export class Network {
     this.pair = this.pairs[0];
     this.stage = el("div", { className: "stage network" });
     this.told = el("p", { className: "quiet told" });
-    this.element = el("div", { className: "network-view" }, this.choice(), this.stage, this.told);
+    this.tools = el("div", { className: "tools" });
+    this.element = el("div", { className: "network-view" }, el("div", { className: "row between" }, this.choice() ?? el("span"), this.tools), this.stage, this.told);
   }
 
   choice() {
@@ -35,19 +36,20 @@ export class Network {
   draw() {
     const { nodes, lines, all } = network(this.answer, this.labels, this.pair);
     const number = new Map(nodes.map((node, at) => [node, at]));
-    layout(nodes, lines.map((line) => [number.get(line.from), number.get(line.to)]));
+    const room = [this.stage.clientWidth || 1000, Math.min(620, innerHeight * 0.7)];
+    layout(nodes, lines.map((line) => [number.get(line.from), number.get(line.to)]), room[0] / room[1]);
     const box = bounds(nodes);
     const picture = svg("svg", { role: "group", class: "network-drawing" });
     picture.setAttribute("aria-label", `${nodes.length} things and ${lines.length} lines between them; the table has the same`);
     const under = svg("g", { class: "lines" }), said = svg("g", { class: "said" }), over = svg("g", { class: "nodes" });
     for (const line of lines) this.line(line, under, said, lines.length <= FEW_LINES);
     for (const node of nodes) node.name = node.term.type === "bnode" ? "·" : words(node.term, this.labels);
-    for (const node of nodes) over.append(this.node(node));
+    for (const node of [...nodes].sort((a, b) => a.degree - b.degree)) over.append(this.node(node));   // great names over small signs
     picture.append(arrow(), under, said, over);
     this.near(nodes, lines, picture);
-    this.stage.style.blockSize = `${Math.min(Math.max(box[3] * 1.15, 260), 620, innerHeight * 0.7)}px`;
+    this.stage.style.blockSize = `${Math.min(Math.max(box[3] * Math.min(1, room[0] / box[2]) + 20, 260), room[1])}px`;
     this.stage.replaceChildren(picture);
-    this.stage.append(new Lens(picture, box, (unit) => scaled(nodes, lines, unit)).buttons);
+    this.tools.replaceChildren(new Lens(picture, box, (unit) => scaled(nodes, lines, unit)).buttons);
     this.told.textContent = all > MOST ? `The ${MOST} of ${all.toLocaleString("en")} that have most lines are drawn; the table has all.` : "";
   }
 
@@ -119,7 +121,7 @@ function legible(nodes, unit) {
     const half = (Math.min(node.name.length, NAME) * LETTER * unit) / 2;
     const box = [node.x - half, node.x + half, node.y + 6 * unit, node.y + 22 * unit];
     if (taken.some((t) => t[0] < box[1] && box[0] < t[1] && t[2] < box[3] && box[2] < t[3])) continue;
-    if (nodes.some((other) => other !== node && within(box, other))) continue;
+    if (node.degree < HUB && nodes.some((other) => other !== node && within(box, other))) continue;
     taken.push(box);
     kept.add(node);
   }
