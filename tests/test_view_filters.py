@@ -148,3 +148,14 @@ def test_the_list_offers_the_same(browser: Any, file: Path) -> None:
         visit.page.get_by_role("button", name=name).click()
         assert visit.page.get_by_role("complementary", name=name).is_visible()
     visit.close()
+
+
+def test_the_list_holds_what_fits(browser: Any, file: Path) -> None:
+    """Filters are for those who read, too."""
+    visit = Seeing(browser, file, f"tab=list&season={SEASON}")
+    tab = visit.page.get_by_role("tabpanel", name="List")
+    tab.get_by_role("heading", level=3, name="AKA Start at the Beginning").wait_for()
+    assert tab.get_by_role("heading", level=3, name="Jessica Jones season 3", exact=True).count() == 0
+    visit.page.get_by_role("group", name="Filters").get_by_role("button", name="Season 2").click()
+    assert tab.get_by_role("heading", level=3, name="Jessica Jones season 3", exact=True).is_visible()
+    visit.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import faults
 from seeing import Seeing
 
 PAIRS = (
@@ -115,8 +116,6 @@ def test_a_thing_is_the_beginning_of_a_way(visit: Seeing) -> None:
 @pytest.mark.parametrize("at", [CHOW, CHOW + "&tab=list", "list=groups", "list=most&tab=list"])
 def test_nothing_of_it_shuts_anybody_out(browser: Any, file: Path, at: str) -> None:
     """As far as axe-core can tell, in light and dark."""
-    from browsing import faults
-
     for scheme in ("light", "dark"):
         visit = Seeing(browser, file, at, color_scheme=scheme)
         assert faults(visit.page) == []
@@ -130,4 +129,5 @@ def test_a_telephone_shows_it_from_top_to_bottom(browser: Any, file: Path) -> No
               ("deborah-chow", "jack-kenny", "lisa-randolph")]  # fmt: skip
     assert places == sorted(places) and places[0] < places[2]
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 390
+    assert faults(visit.page) == []
     visit.close()

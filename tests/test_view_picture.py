@@ -142,3 +142,12 @@ def test_the_list_prints_as_a_document(browser: Any, file: Path) -> None:
     pdf = visit.page.pdf(format="A4")
     assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") < 60
     visit.close()
+
+
+def test_beside_the_list_the_whole_picture_is_saved(browser: Any, file: Path, tmp_path: Path) -> None:
+    """On a telephone too, which opens on the list."""
+    visit = Seeing(browser, file, viewport={"width": 390, "height": 844})
+    visit.page.get_by_role("button", name="Save or share").click()
+    wide, high, values = png(visit.saved("PNG", tmp_path))
+    assert wide > 1000 and high > 1000 and values > 50
+    visit.close()

@@ -14,7 +14,7 @@ function fillWith(brief) {
   list.replaceChildren(
     el("nav", { "aria-label": "Kinds" }, ...used.map(([k, all]) => el("a", { href: `#kind-${k}`, onclick: (e) => { e.preventDefault(); byId(`kind-${k}`).focus(); byId(`kind-${k}`).scrollIntoView(); } }, sign(k), `${bible.kinds[k][1]} ${all.length}`))),
     ...used.map(([k, all]) => el("section", {}, el("h2", { id: `kind-${k}`, tabindex: "-1" }, bible.kinds[k][1]),
-      ...sorted(k, all).map((thing) => (brief ? el("p", {}, value([0, thing])) : entryOf(thing))))));
+      ...sorted(k, all).map((thing) => (brief ? el("p", { "data-thing": thing }, value([0, thing])) : entryOf(thing))))));
 }
 function sorted(k, all) {
   const compare = new Intl.Collator("en", { numeric: true }).compare, inOrder = ["season", "episode"].includes(bible.kinds[k][0]);
@@ -23,7 +23,7 @@ function sorted(k, all) {
 function entryOf(thing) {
   const rows = [...tellings(thing)].flatMap(([heading, entries]) => [el("dt", {}, heading), ...entries.map((entry) => el("dd", {}, factLine(entry)))]);
   const names = things[thing][NAMES];
-  return el("article", {}, el("h3", {}, value([0, thing])),
+  return el("article", { "data-thing": thing }, el("h3", {}, value([0, thing])),
     names.length ? el("p", { class: "sort" }, "also: ", ...names.map((n, i) => el("span", {}, i ? ", " : "", el("bdi", {}, n)))) : "", el("dl", {}, ...rows));
 }
 function showTab(name) {

@@ -17,7 +17,7 @@ const picture = (() => {
   }
   // How the picture's own places become those on the paper.
   function frame(whole) {
-    if (!whole) {
+    if (!whole && canvas.clientWidth) {                          // beside the list nothing of it is seen
       const origin = network.canvasToDOM({ x: 0, y: 0 });
       return { scale: network.getScale(), x: origin.x, y: origin.y, wide: freeWidth(), high: canvas.clientHeight };
     }

@@ -71,6 +71,15 @@ const sieves = (() => {
     return { key: `sieved ${found.key}`, things: all, line: shows };
   });
 
+  // The list holds what fits, as the picture does.
+  function siftList() {
+    const found = kept(state), list = byId("list");
+    for (const entry of list.querySelectorAll("[data-thing]")) entry.hidden = Boolean(found) && !found.things.has(Number(entry.dataset.thing));
+    for (const section of list.querySelectorAll("section")) section.hidden = !section.querySelector("[data-thing]:not([hidden])");
+  }
+  new MutationObserver(siftList).observe(byId("list"), { childList: true });
+  CHANGES.push((now, before) => { if (kept(now) || NAMES.some((name) => before[name].length)) siftList(); });
+
   // ---- the controls
   const nameOf = (name, one) => (name === "jobs" ? one : name === "shows" || seriesNames.length === 1 ? shorts[one] : things[one][LABEL]);
   const choices = {
