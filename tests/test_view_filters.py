@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx
 import pytest
@@ -159,3 +160,19 @@ def test_the_list_holds_what_fits(browser: Any, file: Path) -> None:
     visit.page.get_by_role("group", name="Filters").get_by_role("button", name="Season 2").click()
     assert tab.get_by_role("heading", level=3, name="Jessica Jones season 3", exact=True).is_visible()
     visit.close()
+
+
+def test_in_a_big_picture_a_job_in_a_season_is_one_line(browser: Any, file: Path, tmp_path: Path) -> None:
+    """As the saved picture tells too; opened, each episode has its own again, also from the address."""
+    on = "on=-appears.-made.-plot.-said.-other.-music.-considered.award.place.music"
+    bundle = "Jack Kenny wrote 2 episodes of Jessica Jones season 2"
+    told = []
+    for opened in ("", "&opened=person/jack-kenny~series/jessica-jones/s02~writer"):
+        visit = Seeing(browser, file, on + opened)
+        visit.page.get_by_role("button", name="Save or share").click()
+        visit.page.get_by_label("The whole picture").check()
+        root = ElementTree.fromstring(visit.saved("SVG", tmp_path).read_bytes())
+        told.append({title.text for title in root.iter("{http://www.w3.org/2000/svg}title")})
+        visit.close()
+    assert bundle in told[0] and "Jack Kenny wrote AKA God Help the Hobo" not in told[0]
+    assert bundle not in told[1] and "Jack Kenny wrote AKA God Help the Hobo" in told[1]

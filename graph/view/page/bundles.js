@@ -72,5 +72,5 @@ const bundles = (() => {
     return [el("ul", {}, ...all.flatMap(entry)), el("p", { class: "acts" }, el("button", { type: "button", onclick: () => go({ pair: [], ends: [one, other], way: 0 }) }, "How else are they connected?"))];
   }
   CHANGES.push((now, before) => { if (now.about >= 0 && before.about !== now.about && now.pair.length) go({ pair: [] }); });
-  return { drawn: () => drawn };
+  return { words: (id) => { const bundle = drawn.get(id); return bundle ? bundle.words || wordsOf(bundle) : ""; } };
 })();

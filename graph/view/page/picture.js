@@ -59,7 +59,8 @@ const picture = (() => {
       const kind = edge.smooth && edge.smooth.type, middle = (from.x + to.x) / 2;
       const path = kind === "cubicBezier" ? `C${num(middle)} ${num(from.y)} ${num(middle)} ${num(to.y)} ${num(to.x)} ${num(to.y)}`
         : kind === "curvedCW" ? `Q${num(middle - (to.y - from.y) * 0.22)} ${num((from.y + to.y) / 2 + (to.x - from.x) * 0.22)} ${num(to.x)} ${num(to.y)}` : `L${num(to.x)} ${num(to.y)}`;
-      const name = typeof edge.id === "number" ? `${things[edge.from][LABEL]} – ${lineLabel(edge.id)} – ${things[edge.to][LABEL]}` : "";
+      const told = typeof edge.id === "number" ? spoken.together(spoken.verbs(edge.id, edge.from)) : bundles.words(edge.id);
+      const name = told ? `${things[edge.from][LABEL]} ${told} ${things[edge.to][LABEL]}` : "";
       return [svg("path", { d: `M${num(from.x)} ${num(from.y)}${path}`, stroke: edge.color.color, "stroke-opacity": edge.color.opacity, "stroke-width": edge.width * Math.min(1, Math.max(at.scale, 0.5)), "stroke-dasharray": edge.dashes ? "4 4" : undefined }, ...(name ? [svg("title", {}, name)] : []))];
     });
   }
