@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 REQUIRED = "SHOWBIBLE_REQUIRE_SERVERS"  # set in CI: a server that is not installed is a failure there
+Handle = Callable[[http.server.BaseHTTPRequestHandler], None]
 VIRTUOSO_INI = """\
 [Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -73,6 +76,45 @@ def virtuoso(folder: Path) -> Iterator[str]:
     ini.write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http), "utf-8")
     with _running([command, "+foreground", "+configfile", str(ini)], http, folder, wait=120):
         yield f"http://127.0.0.1:{http}"
+
+
+@contextlib.contextmanager
+def obeying() -> Iterator[Callable[[Handle], str]]:
+    """Starts servers that do what a test tells them, and stops them all."""
+    started: list[http.server.ThreadingHTTPServer] = []
+
+    def start(handle: Handle) -> str:
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                handle(self)
+
+            do_POST = do_PUT = do_DELETE = do_GET  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        started.append(made)
+        threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
+        return f"http://127.0.0.1:{made.server_port}/sparql"
+
+    yield start
+    for made in started:
+        made.shutdown()
+        made.server_close()
+
+
+def send(body: bytes, kind: str, code: int = 200, **headers: str) -> Handle:
+    """What such a server does: this answer, whatever is asked."""
+
+    def handle(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.send_response(code)
+        for name, words in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
+            request.send_header(name.replace("_", "-"), words)
+        request.end_headers()
+        request.wfile.write(body)
+
+    return handle
 
 
 @contextlib.contextmanager

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import http.server
-import threading
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from competency import CASES, Case, answer, seeds, verdict
-from servers import free_port, serving
+from servers import Handle, free_port, obeying, send, serving
 
 from graph.asking.remote import Endpoint, EndpointError
 from graph.asking.sparql import QueryError
 
 HTML = b"<!doctype html><html><body>Welcome</body></html>"
-Handle = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 
 pytestmark = pytest.mark.usefixtures("no_proxy")
@@ -60,38 +58,8 @@ def test_a_server_that_refuses_says_why(oxigraph: str) -> None:
 @pytest.fixture
 def server() -> Iterator[Callable[[Handle], str]]:
     """A server that does what a test tells it."""
-    started: list[http.server.ThreadingHTTPServer] = []
-
-    def start(handle: Handle) -> str:
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                handle(self)
-
-            do_POST = do_GET  # noqa: N815
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        made = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        started.append(made)
-        threading.Thread(target=made.serve_forever, args=(0.05,), daemon=True).start()
-        return f"http://127.0.0.1:{made.server_port}/sparql"
-
-    yield start
-    for made in started:
-        made.shutdown()
-        made.server_close()
-
-
-def send(body: bytes, kind: str, code: int = 200, **headers: str) -> Handle:
-    def handle(request: http.server.BaseHTTPRequestHandler) -> None:
-        request.send_response(code)
-        for name, words in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-            request.send_header(name.replace("_", "-"), words)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return handle
+    with obeying() as start:
+        yield start
 
 
 EMPTY = b'{"head":{"vars":[]},"results":{"bindings":[]}}'

@@ -10,9 +10,9 @@ AUTH = ("/sparql-auth", "/sparql-auth", "/sparql-graph-crud-auth")  # Virtuoso, 
 ENDINGS = (
     ("/update", "/query", "/store"),  # Oxigraph
     ("/update", "/query", "/data"),  # Fuseki
-    ("/update", "/sparql", "/data"),
     ("/sparql", "/sparql", "/sparql-graph-crud"),  # Virtuoso where anybody may write, and `showbible serve`
     AUTH,
+    ("/update", "/sparql", "/data"),  # Fuseki again
     ("/statements", "", "/rdf-graphs/service"),  # RDF4J and GraphDB, behind /repositories/NAME
 )
 

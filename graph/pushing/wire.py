@@ -23,6 +23,7 @@ FORM = "application/x-www-form-urlencoded"
 MOVED = (301, 302, 303, 307, 308)
 HOPS = 3  # challenges and other addresses of the same host that one request may lead to
 NO_RIGHT = re.compile(r"no permission|SR186|access denied|not author|read.?only|forbidden", re.I)
+CLASH = re.compile(r"40001|deadlock", re.I)  # two changes in each other's way: one of them may come again
 HINTS = {
     401: "the server wants to know who writes; give --user NAME",
     403: "the server lets nobody write here; give --user NAME, or ask its keeper",
@@ -127,7 +128,7 @@ class Wire:
         if message.kind:
             headers["Content-Type"] = message.kind
         request = urllib.request.Request(message.url, message.body, headers, method=message.method)
-        if self.login:
+        if self.login and _origin(message.url) == _origin(self.url):
             self.login.sign(request)
         self.requests += 1
         try:
@@ -162,7 +163,8 @@ class Wire:
         if self.login and code in (401, 403):
             hint = f"the server does not let {self.login.user} write here, or the password is wrong"
         said = hint or f"the server refused it: {words}" if hint or words else error.reason
-        return EndpointError(f"{url}: {said} ({error.code})", code, error.headers.get("Retry-After", ""))
+        later = error.headers.get("Retry-After", "")
+        return EndpointError(f"{url}: {said} ({error.code})", code, later, bool(CLASH.search(words)))
 
 
 def _whole(response: Any, until: float) -> Answer:
