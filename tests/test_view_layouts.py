@@ -18,6 +18,7 @@ from viewing import HASH, Visit
 from graph.building.build import build
 from graph.network import network
 from graph.view import view
+from graph.view.drawing import dates
 
 LAYOUTS = ("show", "seasons", "ring", "time", "free")
 
@@ -185,3 +186,13 @@ def test_everybody_can_use_it(browser: Any, shows: dict[str, Path], scheme: str)
     visit.page.get_by_role("tab", name="List").click()
     assert faults(visit.page) == []
     visit.context.close()
+
+
+def test_a_season_begins_with_its_first_episode() -> None:
+    """What has no date of its own stands where its parts begin, not where a prize of that year puts it."""
+    drawn = network(many(60, shapes=("drama",)))
+    known = dates(drawn)
+    season = next(node for node, data in drawn.nodes(data=True) if data["kind"] == "season")
+    series = next(node for node, data in drawn.nodes(data=True) if data["kind"] == "series")
+    assert known[season] == known[series] == known[f"{season}e01"]
+    assert not [node for node in known if drawn.nodes[node]["kind"] == "person"]

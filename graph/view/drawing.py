@@ -89,21 +89,23 @@ def _rank(data: dict[str, Any]) -> int | None:
 
 
 def dates(drawn: networkx.MultiDiGraph) -> dict[str, str]:
-    """When things were: their own date, or the earliest one that is told of them."""
+    """When things were: their own date, the first one of their parts, or the first that is told of them."""
     told: dict[str, list[str]] = {}
     for start, end, data in drawn.edges(data=True):
         for day in (*_days(data.get("date", "")), *_days(data.get("year", ""))):
             told.setdefault(start, []).append(day)
             told.setdefault(end, []).append(day)
-        if data["name"].startswith("partOf"):
-            told.setdefault(end, []).extend(_days(drawn.nodes[start].get("date", "")))
-    found = {}
-    for node, data in drawn.nodes(data=True):
-        own = _days(data.get("date", ""))
-        days = own or (told.get(node, []) if data["kind"] in DATED else [])
-        if days:
-            found[node] = min(days)
-    return found
+    found = {
+        node: min(days) for node, data in drawn.nodes(data=True) if (days := _days(data.get("date", "")))
+    }
+    for kind in ("season", "series"):
+        parts: dict[str, list[str]] = {}
+        for start, end, name in drawn.edges(data="name"):
+            if start in found and name.startswith("partOf"):
+                parts.setdefault(end, []).append(found[start])
+        found = {node: min(days) for node, days in parts.items() if drawn.nodes[node]["kind"] == kind} | found
+    rest = {node: min(days) for node, days in told.items() if drawn.nodes[node]["kind"] in DATED}
+    return rest | found
 
 
 def _days(words: Any) -> list[str]:

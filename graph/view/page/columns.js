@@ -6,7 +6,7 @@ LAYOUTS.push({ id: "seasons", label: "Seasons as columns", place: columns,
 
 function columns(scene) {
   const bands = showsOf(new Set(scene.things)).map((show) => { const places = new Map(); band(show, places, 0); return places; });
-  return { places: shelved(bands.filter((places) => places.size)) };
+  return { places: shelved(bands.filter((places) => places.size)), skips: new Set(["parts"]) };
 }
 // Several pictures beside and below each other, about as wide as a window.
 function shelved(pictures) {
@@ -50,7 +50,7 @@ function band({ series, own }, places, top) {
   const makers = rest.filter((i) => kindId(i) === "person" && made(i).length).map((i) => [mean(made(i)), i]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, i]) => i);
   const cast = castOf(rest), seated = new Set([...makers, ...cast.flat(2)]);
   const others = rest.filter((i) => !seated.has(i)).sort((a, b) => things[a][KIND] - things[b][KIND] || byWeight(a, b));
-  const high = Math.max(rows, Math.ceil(Math.sqrt(rest.length * 4)));
+  const high = Math.max(rows, Math.ceil(Math.sqrt(rest.length * 7)));
 
   let x = 0;
   const put = (column, side) => column.forEach((i, row) => places.set(i, [Math.round(x), top + HEAD + row * ROW, side]));

@@ -31,14 +31,15 @@ const sifted = { thing: (thing) => FILTERS.every((f) => !f.thing || f.thing(thin
 function stage() {
   const before = view.scene, scene = first(SCENES, state), laid = arranged(scene);
   const moved = !before || before.key !== scene.key || before.layout !== laid.layout;
-  view.scene = { ...scene, layout: laid.layout, straight: laid.straight, paint: laid.paint };
+  view.scene = { ...scene, layout: laid.layout, straight: scene.straight || laid.straight, paint: laid.paint };
   view.places = laid.places;
   view.shown = new Set(scene.things.filter((thing) => laid.places.has(thing)));
   view.order = [...view.shown].sort((a, b) => rankOf[a] - rankOf[b]);
   view.shows = view.order.filter((thing) => kindId(thing) === "series").length;
+  const told = (line) => !laid.skips || !laid.skips.has(lineId(line)) || lines[line][0] === view.chosen || lines[line][1] === view.chosen;
   view.lines = new Set();
   for (const thing of view.shown) for (const line of touching[thing])
-    if (view.shown.has(otherEnd(line, thing)) && (scene.sifts === false || sifted.line(line)) && (scene.line(line) || thing === view.chosen)) view.lines.add(line);
+    if (view.shown.has(otherEnd(line, thing)) && told(line) && (scene.sifts === false || sifted.line(line)) && (scene.line(line) || thing === view.chosen)) view.lines.add(line);
   return moved;
 }
 

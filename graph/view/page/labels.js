@@ -64,7 +64,7 @@ function drawLabels(ctx, network, shown, named, faint) {
     const anyway = thing === centre() || (kindOf(thing)[0] === "series" && !named.size && !view.scene.even && view.shows <= MANY_SHOWS);
     let words = clip(shorts[thing]), box = null;
     for (words of [words, ...brief(thing)]) {
-      box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && room.taken(b, self));
+      box = place(at, r, measured(ctx, words, font), size, sideOf(thing), (b) => !anyway && (b[0] < 0 || b[2] > wide || room.taken(b, self)));
       if (box) break;
     }
     if (!box) continue;

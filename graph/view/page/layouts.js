@@ -1,5 +1,6 @@
 // Where things stand: the ways to lay a scene out, and the control that chooses one.
-// A layout is {id, label, lacks(scene) → why not, or "", place(scene) → {places, morePlaces?, paint?, straight?}}.
+// A layout is {id, label, lacks(scene) → why not, or "", place(scene) → {places, morePlaces?, paint?, straight?, skips?}}:
+// `skips` are kinds of lines that the places tell themselves.
 const LAYOUTS = [{ id: "show", label: "By show", lacks: () => "", place: usual }];
 let lastLaid = { key: "" };
 

@@ -39,7 +39,7 @@ new ResizeObserver(() => { if (view.scene && !state.at && view.chosen < 0) fit()
 
 // Around what the picture is, how far, and the ways back and on.
 const depthSelect = el("select", { "aria-label": "Steps from there", onchange: () => go({ depth: Number(depthSelect.value) }) }, ...[1, 2, 3, 4].map((n) => el("option", { value: n }, `${n} ${n > 1 ? "steps" : "step"}`)));
-const secondsFor = (count) => Math.max(2, Math.ceil(count / 2500));
+const secondsFor = (count) => Math.max(2, Math.ceil(count / 8000));
 CHANGES.push((now) => {
   const narrowed = Boolean(view.scene.around) || Boolean(now.all) || Boolean(view.scene.places);
   byId("back").hidden = !narrowed;

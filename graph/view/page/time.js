@@ -1,6 +1,7 @@
 // Time: what has a date stands where it falls on an axis, each show in a band of its own.
 const YEAR = 365.2425, LANE = 22, LANES = 14, NAMED = 150;
 const dayOf = (date) => { const [y, m, d] = date.split("-").map(Number); return Date.UTC(y, (m || 1) - 1, d || 1) / 864e5 + (m ? 0 : YEAR / 2); };
+const PARTED = new Set(["parts"]);                            // told by where things stand
 const dated = (scene) => scene.things.filter((i) => things[i][DATE]);
 
 LAYOUTS.push({ id: "time", label: "Time", place: timeline, lacks: (scene) => (dated(scene).length > 1 ? "" : "no dates here") });
@@ -27,7 +28,7 @@ function timeline(scene) {
     }
     top += 2 * LANE;
   }
-  return { places, straight: true, paint: (ctx) => axis(ctx, { from, span, long, bottom: top }) };
+  return { places, straight: true, skips: PARTED, paint: (ctx) => axis(ctx, { from, span, long, bottom: top }) };
 }
 // Years, or months where there are few years, as lines through the whole picture with their names at its top.
 function axis(ctx, { from, span, long, bottom }) {
@@ -40,10 +41,13 @@ function axis(ctx, { from, span, long, bottom }) {
   ctx.lineWidth = 1 / scale;
   ctx.font = `${12 / scale}px ${FONT}`;
   ctx.textBaseline = "top";
+  let named = false;                                           // the first month says its year
   for (let month = Math.ceil(first / (months || 1)) * (months || 1); ; month += months || 12 * years) {
     const [year, m] = [Math.floor(month / 12), month % 12], day = Date.UTC(year, m, 1) / 864e5, x = ((day - from) / span) * long;
     if (x > long + 60 / scale) break;
-    const label = m ? new Date(Date.UTC(year, m, 1)).toLocaleString("en", { month: "short", timeZone: "UTC" }) : String(year);
+    const name = new Date(Date.UTC(year, m, 1)).toLocaleString("en", { month: "short", timeZone: "UTC" });
+    const label = !m ? String(year) : named ? name : `${name} ${year}`;
+    named = true;
     ctx.beginPath();
     ctx.moveTo(x, high);
     ctx.lineTo(x, Math.max(bottom, high + 100));
