@@ -8,6 +8,7 @@ from datetime import date
 
 from extract.document import Passage
 from extract.facts import Value
+from extract.grammar.taken import Taken
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,6 +34,8 @@ _FORMS = (
     rf"(?<![\w$£€.,-]){_YEAR}(?![\w%]|[.,]\d)",
 )
 _WITH_YEAR = tuple(re.compile(form) for form in _FORMS)
+_YEARS = re.compile(r"(?:18|19|20)\d\d")
+_MONTHS_BEGIN = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _BEFORE = r"(?<=\b[Ii]n\s)|(?<=\b[Bb]y\s)|(?<=\b[Oo]f\s)|(?<=[Ss]ince\s)|(?<=[Ff]rom\s)|(?<=[Uu]ntil\s)"
 _WITHOUT_YEAR = (
     re.compile(rf"(?<![^\W\d_]){_MONTH}\s+{_DAY}(?!\d)"),
@@ -50,16 +53,19 @@ def dates(passage: Passage, year: int | None = None) -> Iterator[tuple[Value, in
     The span of the value is that of the printed date; `end` lies behind its "(2018-03-08)" twin.
     With a `year`, dates printed without one ("March 16", "in March") are taken to be of that year.
     """
-    taken: list[tuple[int, int]] = []
+    forms = _WITH_YEAR if _YEARS.search(passage.text) else ()
+    if year is not None and _MONTHS_BEGIN.search(passage.text):
+        forms += _WITHOUT_YEAR
+    taken = Taken()
     found: list[tuple[int, int, Value]] = []
-    for form in _WITH_YEAR + (_WITHOUT_YEAR if year is not None else ()):
+    for form in forms:
         for match in form.finditer(passage.text):
             start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
+            if taken.meets(start, end):
                 continue
             value = _value(passage, match, year)
             if value:
-                taken.append((start, end))
+                taken.add(start, end)
                 found.append((start, end, value))
     for start, end, value in sorted(found, key=lambda each: each[0]):
         yield value, start, end

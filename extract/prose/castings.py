@@ -279,7 +279,7 @@ def _elsewhere(sentence: Sentence, end: int) -> bool:
     if not match or _FROM.match(sentence.shape[end:]):
         return False
     at = end + match.start("work")
-    return sentence.text(at, at + 1) != sentence.known.topic.series
+    return sentence.text(at, at + 1) != sentence.topic.series
 
 
 def _own_work(sentence: Sentence, match: re.Match[str]) -> Ref | None:

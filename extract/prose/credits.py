@@ -130,7 +130,7 @@ def _titled(sentence: Sentence, people: People) -> Iterator[Credited]:
 def _made(sentence: Sentence, people: People) -> Iterator[Credited]:
     """ "an American television series created by Melissa Rosenberg"."""
     for match in _MADE.finditer(sentence.shape):
-        own = not match["named"] or sentence.words(match, "named") == sentence.known.topic.series
+        own = not match["named"] or sentence.words(match, "named") == sentence.topic.series
         if not own or not asserted(sentence.shape, match.start(), match.end()):
             continue
         said = re.findall(VERB, match["verbs"])
@@ -204,4 +204,4 @@ def _elsewhere(sentence: Sentence, end: int) -> bool:
     if not match:
         return False
     at = end + match.start("work")
-    return sentence.text(at, at + 1) != sentence.known.topic.series
+    return sentence.text(at, at + 1) != sentence.topic.series

@@ -45,14 +45,14 @@ def filming(sentence: Sentence, people: People) -> Iterator[Fact]:
     for match in _WORKING.finditer(sentence.shape) if _SET.search(sentence.shape) else ():
         span = sentence.where(match, "title")
         title = Value(sentence.words(match, "title").strip('"“”'), "string", span)
-        yield Fact(sentence.known.topic.work, "workingTitle", title, span)
+        yield Fact(sentence.topic.work, "workingTitle", title, span)
 
 
 def _filmed(sentence: Sentence, people: People, match: re.Match[str]) -> Iterator[Fact]:
     # "The second season was ordered in January 2016, with filming beginning in April 2017"
     subjects = sentence.marked("season", match.start(), match.start("rest"))
     subjects = subjects or sentence.marked("season", 0, match.start())[-1:]
-    work = season_refs(sentence, subjects[0][0])[0] if subjects else sentence.known.topic.work
+    work = season_refs(sentence, subjects[0][0])[0] if subjects else sentence.topic.work
     places = _places(sentence, people, match)
     if (match["noun"] or "").lower() != "production":
         for place in places:
@@ -81,7 +81,7 @@ def _dates(match: re.Match[str]) -> Iterator[tuple[str, int, str]]:
 
 def _other_work(sentence: Sentence, match: re.Match[str]) -> bool:
     """ "This followed the end of production on The Defenders"."""
-    series = sentence.known.topic.series
+    series = sentence.topic.series
     if match["of"]:
         return sentence.words(match, "of") != series
     first = sentence.marked("name", match.start(), match.start() + 1)

@@ -130,7 +130,7 @@ def _own(sentence: Sentence, match: re.Match[str]) -> bool:
     """Whether it is this show that was produced, not an album or another series."""
     first = sentence.marked("name", match.start(), match.start("who"))
     if first:
-        return sentence.text(first[0][0], first[0][0] + 1) == sentence.known.topic.series
+        return sentence.text(first[0][0], first[0][0] + 1) == sentence.topic.series
     return not re.search(r"\b(?:album|film|soundtrack|song|pilot)\b", sentence.shape[: match.start()])
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 
-from extract.document import Document, Passage
+from extract.document import Passage
+from extract.facts import Kind
 from extract.grammar.names import HONORIFIC, INITIALS, NICKNAME, PARTICLE, SUFFIX, UPPER, WORD
+from extract.grammar.taken import Taken
 from extract.known import Known
 
 # "Disney+", "ITV2", "Channel 4"
@@ -22,6 +26,11 @@ _RUN = re.compile(
 _SURNAME = re.compile(rf"(?<= ){PARTICLE} {WORD}$")  # "Lee, de Roy, and Farr return"
 _FIRST = re.compile(rf"(?P<word>{UPPER}[\w'’-]*)(?P<gap>[ ]+|$)")
 _INSIDE = re.compile(rf"[a-zà-ÿ,;)] ({UPPER}[^\W\d_]+)")
+_LETTERS, _LETTER = re.compile(r"\w+"), re.compile(r"\w")
+_NOT_BLANK = re.compile(r"\S+")
+_KINDS: tuple[Kind, ...] = (
+    "person", "character", "organisation", "work", "series", "place", "fictional-organisation",
+)  # fmt: skip
 
 
 @cache
@@ -35,67 +44,88 @@ def words(kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """How a document writes its words, which tells a common word that opens a sentence from a name."""
+
+    text: str
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\b[a-zà-ÿ][a-zà-ÿ-]+", self.text))
+
+    @cached_property
+    def inner(self) -> frozenset[str]:
+        """Words with a capital in the midst of a sentence."""
+        return frozenset(_INSIDE.findall(self.text))
+
+
+class Names:
+    """The names that are known of a document, by their first word."""
+
+    def __init__(self, known: Known) -> None:
+        names = {name for kind in _KINDS for name in known.names(kind)} | {known.topic.series}
+        names |= {found[0] for name in known.names("person") if (found := _SURNAME.search(name))}
+        self.all = frozenset(name for name in names if _begins(name))
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.all, key=lambda name: (-len(name), name)):
+            if first := _LETTERS.match(name):
+                self._by_first[first[0]].append(name)
+
+    def find(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where a text has them: the longest first, whole words only."""
+        found: list[tuple[int, int]] = []
+        at = 0
+        for word in _LETTERS.finditer(text):
+            start = word.start()
+            if start < at or word[0] not in self._by_first:
+                continue
+            for name in self._by_first[word[0]]:
+                end = start + len(name)
+                if text.startswith(name, start) and not _LETTER.match(text, end):
+                    found.append((start, end))
+                    at = end
+                    break
+        return tuple(found)
+
+
+def _begins(name: str) -> bool:
+    return name[:1].isupper() or name[:1].isdigit() or bool(_SURNAME.fullmatch(f" {name}", 1))
+
+
 class Mentions:
     """Finds names in the sentences of one document."""
 
-    def __init__(self, document: Document, known: Known) -> None:
-        self._document = document
-        kinds = ("person", "character", "organisation", "work", "series", "place", "fictional-organisation")
-        names = {name for kind in kinds for name in known.names(kind)}  # type: ignore[arg-type]
-        names.add(known.topic.series)
-        names |= {found[0] for name in known.names("person") if (found := _SURNAME.search(name))}
-        self.known = frozenset(
-            name
-            for name in names
-            if name[:1].isupper() or name[:1].isdigit() or _SURNAME.fullmatch(f" {name}", 1)
-        )
-        longest = sorted(self.known, key=lambda name: (-len(name), name))
-        self._known = (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
-        )
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
 
-    @cached_property
-    def _lower(self) -> frozenset[str]:
-        return frozenset(re.findall(r"\b[a-zà-ÿ][a-zà-ÿ-]+", self._document.text))
-
-    @cached_property
-    def _inner(self) -> frozenset[str]:
-        """Words with a capital in the midst of a sentence."""
-        return frozenset(_INSIDE.findall(self._document.text))
-
-    def __call__(self, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Each name's start and end, outside what is `taken`."""
-        busy = list(taken)
-        for start, end in sorted(self._certain(passage), key=lambda pair: (pair[0] - pair[1], pair[0])):
-            if not _meets(start, end, busy):
-                busy.append((start, end))
+    def __call__(
+        self, passage: Passage, known: Iterable[tuple[int, int]], marked: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Each name's start and end, outside what is `marked`; `known` names may stand in longer ones."""
+        text, busy = passage.text, Taken(marked)
+        certain = [self._whole(text, start, end) for start, end in known]
+        certain += [(x.start, x.end) for x in passage.links if text[x.start : x.start + 1].isupper()]
+        for start, end in sorted(certain, key=lambda pair: (pair[0] - pair[1], pair[0])):
+            if busy.add(start, end):
                 yield start, end
-        for match in _RUN.finditer(passage.text):
-            for start, end in self._pieces(passage.text, match.start(), match.end(), busy):
-                yield start, end
+        for match in _RUN.finditer(text):
+            yield from self._pieces(text, match.start(), match.end(), busy)
 
-    def _certain(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        if self._known:
-            for match in self._known.finditer(passage.text):
-                yield self._whole(passage.text, *match.span())
-        for link in passage.links:
-            if passage.text[link.start : link.start + 1].isupper():
-                yield link.start, link.end
-
-    def _whole(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """A known name inside a longer one is not that name: "Jessica Jones" in "AKA Jessica Jones Redux"."""
+    @staticmethod
+    def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+        """A single word that is known, inside a longer name, is not that name: "Jones" in "Jones Street"."""
+        if " " in text[start:end]:
+            return start, end
         for run in _RUN.finditer(text, max(0, start - 40), min(len(text), end + 40)):
-            if run.start() == start and run.end() > end and run[0].startswith(text[start:end]):
-                return (start, run.end()) if " " not in text[start:end] else (start, end)
+            if run.start() == start and run.end() > end:
+                return start, run.end()
         return start, end
 
-    def _pieces(
-        self, text: str, start: int, end: int, busy: list[tuple[int, int]]
-    ) -> Iterator[tuple[int, int]]:
+    def _pieces(self, text: str, start: int, end: int, busy: Taken) -> Iterator[tuple[int, int]]:
         """A run of capitals without what is taken, what opens the sentence and what is only an office."""
-        cuts = [start, *sorted(x for pair in busy for x in pair if start < x < end), end]
-        for a, b in pairwise(cuts):
-            if _meets(a, b, busy):
+        for a, b in pairwise((start, *busy.edges(start, end), end)):
+            if busy.meets(a, b):
                 continue
             for piece in self._without_offices(text, a, b):
                 found = self._trimmed(text, *piece)
@@ -105,7 +135,7 @@ class Mentions:
     @staticmethod
     def _without_offices(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start
-        for word in re.finditer(r"\S+", text[start:end]):
+        for word in _NOT_BLANK.finditer(text[start:end]):
             if word[0] in words("offices"):
                 yield at, start + word.start()
                 at = start + word.end()
@@ -116,20 +146,29 @@ class Mentions:
             start += 1
         while end > start and text[end - 1] == " ":
             end -= 1
-        opens = not text[:start].rstrip(" \"'“‘([—–") or text[:start].rstrip(" \"'“‘(")[-1:] in ".:!?"
+        opens = _opens(text, start)
         while start < end and (first := _FIRST.match(text, start, end)):
             word, rest = first["word"], text[first.end() : end]
             low = word.lower()
             lead = low in words("openers") and (opens or not rest)
             title = opens and low in words("before") and bool(rest)
-            common = opens and not rest and (low in self._lower and word not in self._inner)
-            opening = opens and rest and low in self._lower and word not in self._inner and " " in rest
-            if not (lead or title or common or opening):
+            common = opens and (not rest or " " in rest)
+            if not (lead or title or (common and self._is_common(word))):
                 break
             start = first.end()
         said = [word for word in text[start:end].split() if word.strip(".,") not in words("never")]
         return (start, end) if any(c.isalpha() for word in said for c in word) else None
 
+    def _is_common(self, word: str) -> bool:
+        """Whether a document writes a word small, and never with a capital in the midst of a sentence."""
+        return word.lower() in self._words.lower and word not in self._words.inner
 
-def _meets(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in taken)
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence opens at a place, brackets, dashes and quotation marks before it set aside."""
+    marked = at
+    while marked and text[marked - 1] in " \"'“‘([—–":
+        marked -= 1
+    while at and text[at - 1] in " \"'“‘(":
+        at -= 1
+    return not marked or text[at - 1] in ".:!?"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from extract.document import Document, Item, Paragraph, Span
@@ -25,12 +26,30 @@ _RANK = re.compile(
 _BARE = re.compile(r"[^\w ]")
 
 
+@dataclass(frozen=True)
+class _Told:
+    """People whom only the prose names in full: "Robert F. Colesberry … Colesberry"."""
+
+    document: Document
+
+    @cached_property
+    def by_surname(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for block in self.document.blocks:
+            for match in _NAME.finditer(block.passage.text) if isinstance(block, Paragraph | Item) else ():
+                first, _, rest = match[0].partition(" ")
+                name = rest if first.lower() in words("before") else match[0]  # "Actress Ann Lee"
+                if looks_personal(name):
+                    found[_SUFFIX.sub("", name).split()[-1]][name] = None
+        return {part: tuple(full) for part, full in found.items()}
+
+
 class People:
     """The people and characters that the surer rules know of, by their full names and by parts of them."""
 
     def __init__(self, known: Known, document: Document) -> None:
         self.known = known
-        self._document = document
+        self._told = known.once(_Told, lambda: _Told(document))
         self._people = _by_part(known.people)
         self._characters = _by_part(known.characters)
         self._things = frozenset(
@@ -63,20 +82,8 @@ class People:
         found = self._people.get(_SUFFIX.sub("", name), ())
         if found or name in self._characters or name in self.known.topic.series.split():
             return found[0] if len(found) == 1 else None
-        told = self._told.get(name, ())
+        told = self._told.by_surname.get(name, ())
         return told[0] if len(told) == 1 else None
-
-    @cached_property
-    def _told(self) -> dict[str, tuple[str, ...]]:
-        """By surname, people whom only the prose names in full: "Robert F. Colesberry … Colesberry"."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for block in self._document.blocks:
-            for match in _NAME.finditer(block.passage.text) if isinstance(block, Paragraph | Item) else ():
-                first, _, rest = match[0].partition(" ")
-                name = rest if first.lower() in words("before") else match[0]  # "Actress Ann Lee"
-                if looks_personal(name):
-                    found[_SUFFIX.sub("", name).split()[-1]][name] = None
-        return {part: tuple(full) for part, full in found.items()}
 
     def _longer(self, name: str) -> str | None:
         """ "Raven Metzner" is the infobox's "M. Raven Metzner"; "Hilly Hicks" its "Hilly Hicks Jr."."""
@@ -115,14 +122,19 @@ class People:
 
     def played_by(self, person: str) -> tuple[Ref, ...]:
         """The characters that a person plays, as the surer rules say."""
-        found: dict[str, Ref] = {}
+        return tuple(self._played.get(plain(person), {}).values())
+
+    @cached_property
+    def _played(self) -> dict[str, dict[str, Ref]]:
+        """By person, the characters by name."""
+        found: dict[str, dict[str, Ref]] = defaultdict(dict)
         for fact in self.known.facts:
             played = fact.get("character")
             if fact.predicate != "performance" or not isinstance(fact.object, Ref) or fact.get("manner"):
                 continue
-            if isinstance(played, Ref) and plain(fact.object.name) == plain(person):
-                found.setdefault(played.name, played)
-        return tuple(found.values())
+            if isinstance(played, Ref):
+                found[plain(fact.object.name)].setdefault(played.name, played)
+        return found
 
 
 def plain(name: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extract.facts import Ref
 from extract.grammar.seasons import CARDINALS, NUMBERS, ORDINALS
+from extract.grammar.taken import Taken
 from extract.topic import Topic
 
 _NUMBER = NUMBERS | {"inaugural": 1, "debut": 1, "maiden": 1}
@@ -18,6 +20,7 @@ _AND = r"(?:,? and |, | & |,? or )"
 _DASH = r"(?: through | to |[-–])"
 
 
+@cache
 def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     """The ways to speak of seasons, for a page that calls them so ("season", or "series" in Britain)."""
     forms = (
@@ -31,9 +34,11 @@ def season_patterns(noun: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
+_NOUN = re.compile(r"season|series", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:this|the) season\b(?!['’]?s? (?:premiere|finale)\b)", re.IGNORECASE)
 # "followed by the second on March 8, 2018", "Metzner took over for the second": the noun was said before.
 _SHORT = re.compile(rf"\bthe (?P<list>{_ORD})(?= (?:on|in|was|premiered|aired|followed|between)\b|[,;.]|$)")
+_EPISODE_WORD = re.compile(r"episode|pilot", re.IGNORECASE)
 _EPISODE = re.compile(
     rf"\b(?:the (?P<nth>{_ORD}) episode\b(?! of (?:the|its) (?:{_ORD}))(?: of the (?:series|season))?"
     rf"|the pilot(?: episode)?\b(?! (?:for|of)\b)|episode (?P<number>{_CARD})\b)",
@@ -45,18 +50,22 @@ def season_phrases(
     text: str, topic: Topic, noun: str = "season"
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """Each phrase's start, end and the seasons it means; on a season's page "the season" is that one."""
-    taken: list[tuple[int, int]] = []
-    patterns = season_patterns(noun)
-    for pattern in (*patterns, _HERE, _SHORT):
+    if not _NOUN.search(text):
+        return
+    taken = Taken()
+    first: int | None = None  # where the first phrase ends
+    for pattern in (*season_patterns(noun), _HERE, _SHORT):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < b and a < end for a, b in taken):
+            if pattern is _SHORT and (first is None or start < first):
                 continue
-            if pattern is _SHORT and not any(b <= start for _, b in taken):
-                continue
-            numbers = _numbers(match) if pattern is not _HERE else tuple(filter(None, (topic.season,)))
-            taken.append((start, end))
-            yield start, end, numbers
+            if taken.add(start, end):
+                first = end if first is None else min(first, end)
+                yield start, end, _numbers(match) if pattern is not _HERE else _this(topic)
+
+
+def _this(topic: Topic) -> tuple[int, ...]:
+    return (topic.season,) if topic.season else ()
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:
@@ -80,7 +89,7 @@ def episode_phrases(text: str, topic: Topic) -> Iterator[tuple[int, int, Ref]]:
 
     On a series page only the very first can be told: its tenth episode is not the tenth of any season known.
     """
-    for match in _EPISODE.finditer(text):
+    for match in _EPISODE.finditer(text) if _EPISODE_WORD.search(text) else ():
         parts = match.groupdict()
         at = number(parts["nth"] or parts["number"]) if parts["nth"] or parts["number"] else 1
         if topic.season is None and at > 1:

@@ -54,7 +54,7 @@ def _won(sentence: Sentence, people: People) -> Iterator[Fact]:
 
 def _works(sentence: Sentence, people: People, match: re.Match[str]) -> list[Ref]:
     """Who won: the seasons or the series; a person's own award is none of the show's."""
-    who, topic = match["who"] or "", sentence.known.topic
+    who, topic = match["who"] or "", sentence.topic
     seasons = sentence.marked("season", *match.span("who")) if who else []
     if seasons:
         numbers = seasons[0][1].value

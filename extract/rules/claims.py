@@ -52,7 +52,7 @@ def _claims(sentence: Sentence, people: People) -> Iterator[Fact]:
             qualifiers.append(("date", before[-1][1].value))
         text = Value(said, "string", sentence.where(match, "words"))
         yield Fact(
-            sentence.known.topic.work,
+            sentence.topic.work,
             "claim",
             text,
             sentence.where(match),

@@ -84,7 +84,7 @@ def _considered(sentence: Sentence, people: People, before: Ref | None) -> Itera
                 continue
             for person in last_people(sentence, people, *match.span("who")):
                 yield Fact(
-                    sentence.known.topic.the_series, "consideration", person, sentence.where(match),
+                    sentence.topic.the_series, "consideration", person, sentence.where(match),
                     (("character", role),), Modality.CONSIDERED, 0.9,
                 )  # fmt: skip
 
@@ -103,7 +103,7 @@ def _instead(sentence: Sentence, people: People, latest: Ref | None) -> Iterator
             if match["reason"]:
                 reason = Value(sentence.words(match, "reason"), "string", sentence.where(match, "reason"))
                 qualifiers.append(("reason", reason))
-            series = sentence.known.topic.the_series
+            series = sentence.topic.the_series
             yield Fact(
                 series, "replacement", new, sentence.where(match), tuple(qualifiers), Modality.UNREALISED, 0.9
             )

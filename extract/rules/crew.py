@@ -67,7 +67,7 @@ def _networks(sentence: Sentence, people: People) -> Iterator[Fact]:
         if asserted(sentence.shape, match.start(), match.end()) and not people.is_known(name):
             network = Ref("organisation", name, sentence.where(match, "network"))
             yield Fact(
-                sentence.known.topic.the_series, "originalNetwork", network, sentence.where(match, "network")
+                sentence.topic.the_series, "originalNetwork", network, sentence.where(match, "network")
             )
 
 
@@ -89,7 +89,7 @@ def _replacements(sentence: Sentence, people: People) -> Iterator[Fact]:
                     )
                 )
             yield Fact(
-                sentence.known.topic.the_series,
+                sentence.topic.the_series,
                 "replacement",
                 new[0],
                 sentence.where(match),

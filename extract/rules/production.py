@@ -98,7 +98,7 @@ def _decided(
 
 def _works(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
     """The seasons or series decided on; nothing if it is another work's, or what "it" is cannot be told."""
-    topic = sentence.known.topic
+    topic = sentence.topic
     if match["of"] and sentence.words(match, "of") != topic.series:
         return ()
     renewed = re.match(rf" for (?P<season>{SEASON})", match["rest"])
@@ -167,7 +167,7 @@ def _showings(sentence: Sentence) -> Iterator[Fact]:
                 ref = Ref("place", sentence.text(place, place + 1), sentence.span(place, place + 1))
                 qualifiers.append(("place", ref))
             seasons = sentence.marked("season", match.start(), match.end())
-            works = season_refs(sentence, seasons[0][0]) if seasons else (sentence.known.topic.work,)
+            works = season_refs(sentence, seasons[0][0]) if seasons else (sentence.topic.work,)
             span = sentence.span(min(match.start(), at), match.end())
             for work in works:
                 yield Fact(work, "event", Value(kind), span, tuple(qualifiers), confidence=0.9)

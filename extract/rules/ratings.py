@@ -78,7 +78,7 @@ def _works(sentence: Sentence, before: list[Ref]) -> list[Ref]:
     return (
         [Ref("season", str(number), None, season=number)]
         if number is not None
-        else [sentence.known.topic.the_series]
+        else [sentence.topic.the_series]
     )
 
 
@@ -145,7 +145,7 @@ def _agency(sentence: Sentence, people: People, score: int) -> Ref | None:
     """Whose figure it is: the first name of the sentence that is no person and no part of the show."""
     for at, _ in sentence.marked("name"):
         name = sentence.text(at, at + 1)
-        if name == sentence.known.topic.series or people.is_known(name) or people.has_character(name):
+        if name == sentence.topic.series or people.is_known(name) or people.has_character(name):
             continue
         told = sentence.shape[max(0, at - 60) : at + 60]
         if re.search(

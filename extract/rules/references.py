@@ -70,7 +70,7 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
 
 
 def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
-    series = sentence.known.topic.the_series
+    series = sentence.topic.the_series
     for match in _SAME_NAME.finditer(sentence.shape):
         if _about_us(sentence, match):
             yield Fact(
@@ -87,7 +87,7 @@ def _sources(sentence: Sentence, people: People) -> Iterator[Fact]:
             sentence.shape, match.start(), match.end()
         ):
             span = sentence.where(match, "universe")
-            yield Fact(sentence.known.topic.work, "setInUniverse", Ref("universe", name, span), span)
+            yield Fact(sentence.topic.work, "setInUniverse", Ref("universe", name, span), span)
     for match in _LEADING.finditer(sentence.shape):
         work = _work(sentence, match, people)
         if work and not sentence.section.level and asserted(sentence.shape, match.start(), match.end()):
@@ -109,7 +109,7 @@ def _authors(sentence: Sentence, match: re.Match[str], people: People, work: Ref
 
 def _namesake(sentence: Sentence, match: re.Match[str]) -> Ref:
     """ "the Marvel Comics character of the same name" is Marvel Comics' own, not the show's character."""
-    name, span = sentence.known.topic.series, sentence.where(match, "what")
+    name, span = sentence.topic.series, sentence.where(match, "what")
     publisher = re.search(
         rf"(?P<of>{NAME}) (?:comics? |comic book )?(?:super)?(?:character|figure|hero|villain)\b",
         match["what"],
@@ -139,7 +139,7 @@ def _about_us(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _references(sentence: Sentence, people: People) -> Iterator[Fact]:
     """ "The season also mentions the Rand Corporation from Iron Fist"."""
-    topic = sentence.known.topic
+    topic = sentence.topic
     for match in _REFERS.finditer(sentence.shape):
         work = _work(sentence, match, people)
         if work and _is_show(sentence, match) and asserted(sentence.shape, match.start(), match.end()):
@@ -156,12 +156,12 @@ def _references(sentence: Sentence, people: People) -> Iterator[Fact]:
 
 def _is_show(sentence: Sentence, match: re.Match[str]) -> bool:
     first = sentence.marked("name", match.start(), match.start() + 1)
-    return not first or sentence.text(match.start(), match.start() + 1) == sentence.known.topic.series
+    return not first or sentence.text(match.start(), match.start() + 1) == sentence.topic.series
 
 
 def _work(sentence: Sentence, match: re.Match[str], people: People) -> Ref | None:
     name = sentence.words(match, "work").strip('"“”').rstrip(".,")
-    if people.is_known(name) or name == sentence.known.topic.series:
+    if people.is_known(name) or name == sentence.topic.series:
         return None
     span = sentence.where(match, "work")
     at = sentence.words(match, "work").index(name)

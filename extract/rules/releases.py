@@ -123,7 +123,7 @@ def _sentence(sentence: Sentence, people: People) -> Iterator[Finding]:
 
 def _works(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
     """The seasons or the series that came out; nothing where it is another work's, or something else."""
-    topic = sentence.known.topic
+    topic = sentence.topic
     if match.groupdict().get("of") and sentence.words(match, "of") != topic.series:
         return ()
     seasons = sentence.marked("season", *match.span("what"))
@@ -152,7 +152,7 @@ def _told(sentence: Sentence, people: People, match: re.Match[str], works: tuple
     if out.date is not None and not out.removed and not out.again:
         yield from _first(sentence, out)
     if not sentence.section.level and not out.removed and not out.again:
-        yield from _network(sentence, out, platforms)
+        yield from _network(sentence, people, out, platforms)
     for platform in platforms:
         yield from _releases(sentence, match, out, platform)
     yield from _aligned(sentence, out, platforms)
@@ -193,10 +193,10 @@ def _platforms(sentence: Sentence, people: People, match: re.Match[str], out: _O
     return [Ref("organisation", name, sentence.span(at, at + 1))]
 
 
-def _network(sentence: Sentence, out: _Out, platforms: list[Ref]) -> Iterator[Fact]:
+def _network(sentence: Sentence, people: People, out: _Out, platforms: list[Ref]) -> Iterator[Fact]:
     """The lead's "premiered on HBO" names the network, where no infobox does."""
-    work = sentence.known.topic.work
-    told = any(fact.predicate == "originalNetwork" for fact in sentence.known.facts)
+    work = sentence.topic.work
+    told = any(fact.predicate == "originalNetwork" for fact in people.known.facts)
     if not told and out.works[0].kind == work.kind and out.works[0].season == work.season:
         yield from (Fact(work, "originalNetwork", p, p.span, confidence=0.85) for p in platforms if p.span)
 

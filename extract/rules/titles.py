@@ -55,14 +55,14 @@ def _uses(sentence: Sentence, people: People) -> Iterator[Fact]:
                 qualifiers.append(("agent", agent))
             span = sentence.where(match, "title")
             yield Fact(
-                sentence.known.topic.the_series, "titleUse", Value(title, "string", span),
+                sentence.topic.the_series, "titleUse", Value(title, "string", span),
                 sentence.where(match), tuple(qualifiers), confidence=0.9,
             )  # fmt: skip
 
 
 def _is_ours(sentence: Sentence, title: str, match: re.Match[str], pattern: re.Pattern[str]) -> bool:
     """A title that holds the show's own; other works, albums and episodes have titles too."""
-    series = sentence.known.topic.series
+    series = sentence.topic.series
     about = re.search(r"\b(?:series|show|project|title)\b", sentence.shape[: match.start("title")])
     other = re.search(
         r"\b(?:album|soundtrack|song|film|book|boxed|disc|novel|comic|episode|season|filming|began|filmed)\b",
@@ -70,7 +70,7 @@ def _is_ours(sentence: Sentence, title: str, match: re.Match[str], pattern: re.P
     )
     if series.casefold() in title.casefold():
         return series != title and not (other and pattern is _UNDER)
-    return bool(about) and not other and pattern not in _FREE and not sentence.known.topic.season
+    return bool(about) and not other and pattern not in _FREE and not sentence.topic.season
 
 
 def _date(sentence: Sentence, match: re.Match[str]) -> Value | None:

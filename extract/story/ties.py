@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extract.grammar.choice import one_of
 from extract.grammar.names import UPPER
 from extract.story.coding import WHO
 from extract.story.lexicon import Gender
@@ -46,7 +47,7 @@ def _forms() -> Iterator[tuple[str, tuple[dict[str, Any], bool]]]:
 
 
 _FORMS: dict[str, tuple[dict[str, Any], bool]] = dict(_forms())
-_HEADS = "|".join(re.escape(word) for word in sorted(_FORMS, key=lambda w: (-len(w), w)))
+_HEADS = one_of(_FORMS)
 
 # Words that are no adjective before a tie, and adjectives that take the tie back.
 _CLOSED = (
