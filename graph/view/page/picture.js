@@ -49,7 +49,7 @@ const picture = (() => {
   function halos(places, at) {
     return [...view.shown].filter((thing) => bible.community[thing] >= 0 && inside(places.get(String(thing)), at, 20)).map((thing) => {
       const { x, y } = places.get(String(thing));
-      return svg("circle", { cx: x, cy: y, r: (things[thing][SIZE] + 7) * at.scale, fill: ranks.colour(bible.community[thing]) });
+      return svg("circle", { cx: x, cy: y, r: Math.max(nodes.get(thing).size * at.scale + 5, 7), fill: ranks.colour(bible.community[thing]) });
     });
   }
   function strokes(places, at) {

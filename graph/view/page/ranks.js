@@ -26,7 +26,7 @@ const ranks = (() => {
   // ---- communities
   const members = (group) => things.map((_, i) => i).filter((i) => bible.community[i] === group);
   const size = (group) => members(group).length;
-  const nameOf = (group) => bible.communities[group].flatMap((thing, i) => [i ? ", " : "", el("bdi", {}, shorts[thing])]);
+  const nameOf = (group) => bible.communities[group].flatMap((thing, i) => [i ? ", " : "", el("bdi", {}, seriesNames.length === 1 ? shorts[thing] : things[thing][LABEL])]);
   const colour = (group) => `hsl(${Math.round((group * 137.508 + 20) % 360)} 70% ${isDark() ? 38 : 78}%)`;
   function dot(group) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), circle = document.createElementNS(svg.namespaceURI, "circle");
@@ -58,14 +58,17 @@ const ranks = (() => {
   LEAVES.push({ group: -1 });
   network.on("beforeDrawing", (ctx) => {
     if (!state || !state.colours) return;
+    const around = Math.max(7, 5 / network.getScale()), bright = brightened();
     for (const thing of view.shown) {
       if (bible.community[thing] < 0) continue;
       const [x, y] = placeOf(thing);
       ctx.fillStyle = colour(bible.community[thing]);
       ctx.beginPath();
-      ctx.arc(x, y, things[thing][SIZE] + 7, 0, 7);
+      ctx.globalAlpha = bright && !bright.has(thing) ? 0.2 : 1;
+      ctx.arc(x, y, sizeOf(thing) + around, 0, 7);
       ctx.fill();
     }
+    ctx.globalAlpha = 1;
   });
 
   const button = (words, sheet) => el("button", { type: "button", "aria-pressed": "false", onclick: () => go(state.sheet === sheet && state.about < 0 ? { sheet: "", group: -1 } : { sheet, group: -1, about: -1, ends: [-1, -1], way: 0 }) }, words);
