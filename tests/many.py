@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle, pairwise
@@ -90,7 +90,7 @@ class Writing:
         yield Said(node(series), sb("originalNetwork"), node(network))
         creator = yield from self.person()
         yield from self.credit("creator", creator, series)
-        cast = []
+        cast: list[str] = []
         for i in range(main):
             cast.append((yield from self.role(series, series, "Main", i + 1)))
         for (one, other), tie in zip(pairwise(cast), cycle(TIES), strict=False):
@@ -131,7 +131,7 @@ class Writing:
         yield Said(node(place), NAME, Literal(name))
         yield Said(node(place), LABEL, Literal(name))
 
-    def person(self) -> Iterator[Said]:
+    def person(self) -> Generator[Said, None, NamedNode]:
         """Somebody new, or somebody who has worked before."""
         if self.people and self.random.random() < 0.55:
             return self.random.choice(self.people)
@@ -143,12 +143,17 @@ class Writing:
         self.people.append(node(place))
         return node(place)
 
-    def role(self, series: str, scope: str, billing: str, order: int) -> Iterator[Said]:
+    def role(self, series: str, scope: str, billing: str, order: int) -> Generator[Said, None, str]:
         name = f"{self.word()} {self.word()}"
         character = f"character/{series.partition('/')[2]}/{slug(name)}-{self.made}"
         yield from self.thing(character, "Character", name)
         actor = yield from self.person()
-        parts = {"agent": actor, "character": node(character), "work": node(series), "billing": sb(billing)}
+        parts: dict[str, NamedNode | Literal] = {
+            "agent": actor,
+            "character": node(character),
+            "work": node(series),
+            "billing": sb(billing),
+        }
         parts |= {"scope": node(scope)} if scope != series else {"order": number(order)}
         yield from self.situation(f"performance/{character}", "Performance", parts)
         yield Said(node(character), sb("appearsIn"), node(scope))
@@ -159,7 +164,7 @@ class Writing:
         yield from self.situation(f"credit/{work}/{job}/{agent.value.rpartition('/')[2]}", "Credit", parts)
         yield Said(node(work), sb(job), agent)
 
-    def situation(self, place: str, kind: str, parts: dict[str, NamedNode | Literal]) -> Iterator[Said]:
+    def situation(self, place: str, kind: str, parts: Mapping[str, NamedNode | Literal]) -> Iterator[Said]:
         yield Said(node(place), TYPE, sb(kind))
         for name, value in parts.items():
             yield Said(node(place), sb(name), value)
