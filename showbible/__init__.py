@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graph.asking.results import Result
     from showbible.bible import Bible
+    from showbible.remote import Remote
 
-__all__ = ["Bible", "Result", "build", "load", "seeds"]
+__all__ = ["Bible", "Result", "build", "endpoint", "load", "seeds"]
 
 
 def build(documents: str | Path | Iterable[str | Path], *, base: str | None = None) -> Bible:
@@ -32,6 +33,13 @@ def load(path: str | Path) -> Bible:
     from showbible.bible import Bible
 
     return Bible.load(Path(path))
+
+
+def endpoint(url: str, *, timeout: float = 60.0) -> Remote:
+    """The bible in a store, such as `showbible push` loads: `endpoint(url).query("episodes", season=2)`."""
+    from showbible.remote import Remote
+
+    return Remote(url, timeout)
 
 
 def seeds() -> Path:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.knowledge import FORMATS, KnowledgeGraph
 from showbible.output import checked, export_to, form_of
+from showbible.remote import answer
 from showbible.sources import Source, SourceError
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from graph.asking.results import Result
     from graph.connection import Connection, Connections
-    from graph.telling.evidence import FactRow, MergeRow
+    from showbible.rows import Facts, Merges
+    from showbible.web.beside import Served
 
 Progress = Callable[[str], None]
 COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
@@ -117,28 +117,25 @@ class Bible:
         return self.knowledge.facts
 
     @property
-    def merges(self) -> tuple[MergeRow, ...]:
+    def merges(self) -> Merges:
         """Which names were taken for which things, and why."""
         from graph.telling.evidence import merges
+        from showbible.rows import Merges
 
-        return tuple(merges(self.knowledge))
+        return Merges(merges(self.knowledge))
 
     def query(self, question: str, /, **given: Any) -> Result:
         """Ask a stored question by its name, with its parameters, or SPARQL."""
         from graph.asking.query import Local
-        from graph.asking.questions import question as stored
 
-        asked = Local(self.knowledge)
-        named = re.fullmatch(r"[\w-]+", question)
-        if given and not named:
-            raise ValueError(f"SPARQL takes no parameters, here {', '.join(given)}; only stored questions do")
-        return asked.ask(stored(question).bound(given, asked) if named else question)
+        return answer(Local(self.knowledge), question, given)
 
-    def facts(self, about: str | None = None) -> list[FactRow]:
+    def facts(self, about: str | None = None) -> Facts:
         """The facts, or those about one thing, each with the words that say it."""
         from graph.telling.evidence import facts
+        from showbible.rows import Facts
 
-        return list(facts(self.knowledge, about))
+        return Facts(facts(self.knowledge, about))
 
     def network(self) -> networkx.MultiDiGraph:
         """Works, people and characters as nodes, and the ways in which they meet as edges."""
@@ -181,6 +178,12 @@ class Bible:
         view(self.knowledge, checked(str(path)), most=most, around=near, depth=depth)
         return Path(path)
 
+    def serve(self, port: int = 0) -> Served:
+        """Start the explorer on this machine, at any free port: `.url` says where, `.stop()` ends it."""
+        from showbible.web.beside import Served
+
+        return Served(self, port=port)
+
     def export(self, path: str | Path, *, format: str | None = None, with_evidence: bool = False) -> Path:
         """Write the graph to a file, in the format of its ending."""
         export_to(self.knowledge, str(path), form_of(str(path), format), with_evidence)
@@ -198,11 +201,10 @@ class Bible:
         return f"<Bible: {len(self.knowledge):,} facts>"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><td style="text-align:left">{escape(name)}</td><td>{count:,}</td></tr>'
-            for name, count in self.counts().items()
-        )
-        return f"<p>A bible of {len(self.knowledge):,} facts</p><table><tbody>{rows}</tbody></table>"
+        """What is in it, from which documents, and how to go on."""
+        from showbible.cover import cover
+
+        return cover(self.knowledge)
 
 
 def _base(knowledge: KnowledgeGraph) -> str:

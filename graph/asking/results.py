@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pyoxigraph import BlankNode, NamedNode, Triple
 from pyoxigraph import Literal as Words
 
+from graph.asking.cells import SHOWN, Cell, table
 from graph.terms import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import rdflib
 
 Term = NamedNode | BlankNode | Words | Triple
-SHOWN = 20  # rows in a notebook
 
 
 class Row(tuple[Any, ...]):
@@ -96,20 +95,14 @@ class Result:
         triples = serialize((Triple(*row) for row in self.terms), format=RdfFormat.N_TRIPLES)  # type: ignore[arg-type]
         return rdflib.Graph().parse(data=triples, format="nt")
 
-    def to_frame(self) -> pandas.DataFrame:
-        """The rows as a pandas DataFrame, with dates as dates and numbers as numbers."""
-        import pandas
+    def to_frame(self, names: bool = False) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame; with `names`, things by their labels instead of their addresses."""
+        from graph.asking.frames import frame
 
-        frame = pandas.DataFrame(list(map(tuple, self)), columns=list(self.columns))
-        for column, cells in zip(self.columns, zip(*self, strict=True), strict=False):
-            kinds = {type(cell) for cell in cells if cell is not None}
-            if kinds == {int}:
-                frame[column] = frame[column].astype("Int64")
-            elif kinds and kinds <= {int, float, Decimal}:
-                frame[column] = frame[column].astype("float64")
-            elif kinds and kinds <= {date, datetime}:
-                frame[column] = pandas.to_datetime(frame[column])
-        return frame
+        def cell(term: Term | None) -> Any:
+            return self.read(term) if names and isinstance(term, NamedNode) else value(term)
+
+        return frame(self.columns, ([cell(term) for term in row] for row in self.terms))
 
     def read(self, term: Term | None) -> str:
         """A term as a person reads it: a thing by its label."""
@@ -118,14 +111,15 @@ class Result:
         return short(term)
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(column)}</th>" for column in self.columns)
-        rows = [
-            "".join(f'<td style="text-align:left">{escape(self.read(term))}</td>' for term in row)
-            for row in self.terms[:SHOWN]
-        ]
-        body = "".join(f"<tr>{row}</tr>" for row in rows)
-        more = f"<p>{len(rows)} of {len(self)} rows</p>" if len(rows) < len(self) else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        """The first rows for a notebook, with the names of things, which lead to their pages."""
+        if self.kind == "answer":
+            return f"<p>{'yes' if self else 'no'}</p>"
+        rows = [[self._cell(term) for term in row] for row in self.terms[:SHOWN]]
+        return table(self.columns, rows, len(self), "triple" if self.kind == "graph" else "row")
+
+    def _cell(self, term: Term | None) -> Cell:
+        number = isinstance(value(term), int | float | Decimal) and not isinstance(value(term), bool)
+        return Cell(self.read(term), term.value if isinstance(term, NamedNode) else "", number)
 
 
 def short(term: Term | None) -> str:
