@@ -16,7 +16,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _branch(words: list[str]) -> str:
-    """Words in order that begin with the same letter: what they share is what the first and the last share."""
+    """Words in order, of one first letter: what all share is what the first and the last share."""
     shared = zip(words[0], words[-1], strict=False)
     same = sum(1 for _ in takewhile(lambda letters: letters[0] == letters[1], shared))
     rest = [word[same:] for word in words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,6 @@ from extract.story.pronouns import HER_ALONE
 from extract.story.ties import DEEDS, OBJECTS, PAIRS, POSSESSIVE, STATES, TIES, Deed
 
 ADVERBS = rf"(?:{ADVERB} )*"
-_WORD = re.compile(r"[^\W\d_]+")
 _MANAGES = (
     r"(?:(?:manages|managed|proceeds|proceeded|goes on|went on|is forced|was forced|is able"
     r"|has used \w+ \w+|uses \w+ \w+) to)"
@@ -34,9 +33,8 @@ class Act:
     pronoun: bool
 
 
-def told_of(code: str) -> tuple[Deed, ...]:
-    """The deeds of which a sentence has a form of the verb at all, in their order."""
-    words = set(_WORD.findall(code))
+def told_of(words: Set[str]) -> tuple[Deed, ...]:
+    """The deeds of which a sentence has a form of the verb among its words at all, in their order."""
     found = {at for word in words for at in _forms().get(word, ())}
     return tuple(DEEDS[at] for at in sorted(found))
 

@@ -66,6 +66,8 @@ DOUBT = re.compile(
 
 def bonds(told: Told) -> Iterator[Bond]:
     """Every tie of two figures that a sentence states; of prose about the making only between names."""
+    if not told.tied:
+        return
     # "brother of Antolín and Carmen, Lichita's uncle": a description's next tie is not Carmen's
     apposed = () if told.opens or describes(told) else (_before, _of)
     for find in (_after, *apposed, _is):

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from extract.document import Passage, Span
-from extract.grammar.names import INITIALS, NAME, NICKNAME, PARTICLE, WORD
+from extract.grammar.names import NAME
 from extract.story.figures import Figure, Figures, without_titles
-from extract.story.lexicon import OPENERS, TITLES, fold
+from extract.story.lexicon import fold
+from extract.story.lines import Line
 
-_PART = rf"(?:{INITIALS}|{WORD})"
-_TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Lt|Sgt|Capt|Det|Prof|Rev|Lic|St)\. ?)?"
-SEQUENCE = re.compile(
-    rf"{_TITLE}{_PART}(?:[ ](?:{PARTICLE}[ ]|{NICKNAME}[ ])?{_PART})*(?:[ ]{NICKNAME}(?!\w))?"
-)
 FIRST_SIGN = 0xE000
 WHO = "[\ue000-\uf8fe]"
+_SIGN = re.compile(WHO)
+_WORD = re.compile(r"[^\W\d_]+")
 QUOTE = "\uf8ff"
 """The sign for words that somebody else says."""
 
 _PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
 _LONG_QUOTE = re.compile(r"[\"“](?:[^\"“”\s]+\s+){3,}[^\"“”\s]+[\"”]")
+# Where words may begin that are not read as they stand
+_SET_ASIDE = re.compile(r"(?=[\"“()\[]|\s+[(\[]|,? (?:played|portrayed|voiced) by )")
 _KEPT_ASIDE = re.compile(r"\((?:his|her|their|[^()\s]+(?:'s?|’s?))(?: [^()\s]+){1,4}\)")
 _ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 # "the Jones family", "the Jessica Jones series": the name in them means no one figure
@@ -31,6 +32,7 @@ _NO_ONE_AFTER = re.compile(
     r"|series|season|show"
     r"|comics?|film|novel|universe|organi[sz]ation|crew|gang|cartel|company|street|building|incident|case)\b"
 )
+_ARTICLE = re.compile(r"\b(?:the|The|a|an) \Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Mention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence's `code`, where each of its signs stands in `passage`, and whom the signs mean."""
 
@@ -64,55 +66,49 @@ class Sentence:
 
     def named(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Mention]]:
         """The figures named in a stretch of the code, with their places."""
-        for at in range(start, len(self.code) if end is None else end):
-            mention = self.mention(at)
+        for sign in _SIGN.finditer(self.code, start, len(self.code) if end is None else end):
+            mention = self.mention(sign.start())
             if mention:
-                yield at, mention
+                yield sign.start(), mention
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, to tell at a look what it cannot speak of."""
+        return frozenset(_WORD.findall(self.code))
 
 
-def sequences(text: str) -> Iterator[tuple[int, int]]:
-    """The runs of capitalised words, without the words that only open a sentence."""
-    for match in SEQUENCE.finditer(text):
-        start, end = match.span()
-        while start < end:
-            first = re.match(r"\S+", text[start:end])
-            word = first.group() if first else ""
-            if word.rstrip(",") not in OPENERS or word in TITLES:
-                break
-            start += len(word) + (len(word) < end - start)
-        if start < end:
-            yield start, end
-
-
-def encode(passage: Passage, figures: Figures, makers: frozenset[str] = frozenset()) -> Sentence:
+def encode(line: Line, figures: Figures, makers: frozenset[str] = frozenset()) -> Sentence:
     """A sentence with a sign in place of each figure named in it.
 
     `makers` are last names of real people: alone they name the actor Jones as well as the figure.
     """
-    text = passage.text
+    text = line.text
     found = {
         start: (end, figure)
-        for start, end, figure in named(text, figures)
-        if fold(text[start:end]) not in makers
+        for start, end, figure in named(line, figures)
+        if not makers or fold(text[start:end]) not in makers
     }
     code: list[str] = []
     places: list[int] = []
     mentions: list[Mention] = []
     at = 0
-    while at < len(text):
-        if at in found:
-            end, figure = found[at]
-            code.append(chr(FIRST_SIGN + len(mentions)))
-            mentions.append(Mention(figure, text[at:end], passage.span(at, end)))
-        elif skipped := _skip(text, at):
-            end = skipped[0]
-            code.append(skipped[1])
+    for start in sorted({*found, *(aside.start() for aside in _SET_ASIDE.finditer(text))}):
+        if start < at:
+            continue
+        if start in found:
+            end, figure = found[start]
+            read = chr(FIRST_SIGN + len(mentions))
+            mentions.append(Mention(figure, text[start:end], line.passage.span(start, end)))
+        elif skipped := _skip(text, start):
+            end, read = skipped
         else:
-            end = at + 1
-            code.append(text[at])
-        places += [at] * len(code[-1])
+            continue
+        code += (text[at:start], read)
+        places += (*range(at, start), *(start for _ in read))
         at = end
-    return Sentence(passage, "".join(code), tuple(places), tuple(mentions))
+    code.append(text[at:])
+    places += range(at, len(text))
+    return Sentence(line.passage, "".join(code), tuple(places), tuple(mentions))
 
 
 def _skip(text: str, at: int) -> tuple[int, str] | None:
@@ -133,15 +129,14 @@ def _skip(text: str, at: int) -> tuple[int, str] | None:
     return None
 
 
-def named(text: str, figures: Figures) -> Iterator[tuple[int, int, Figure]]:
-    """The places of a text that name a figure who is known."""
-    for start, end in sequences(text):
-        figure = figures.find(text[start:end])
+def named(line: Line, figures: Figures) -> Iterator[tuple[int, int, Figure]]:
+    """The places of a sentence that name a figure who is known."""
+    text = line.text
+    for start, end in line.sequences:
+        words = text[start:end]
+        figure = figures.find(words)
         if figure is None or _NO_ONE_AFTER.match(text, end):
             continue
-        if (
-            re.search(r"\b(?:the|The|a|an) $", text[:start])
-            and without_titles(text[start:end])[0] == text[start:end]
-        ):
+        if _ARTICLE.search(text, max(0, start - 5), start) and without_titles(words)[0] == words:
             continue  # "the Walker", "a Jones"
         yield start, end, figure

@@ -25,7 +25,7 @@ _WATCHED = re.compile(
 
 def deeds(told: Told) -> Iterator[Bond]:
     """Every deed of one figure to another that a sentence of the story tells as done."""
-    for deed in told_of(told.sentence.code):
+    for deed in told_of(told.sentence.words):
         yield from _actively(told, deed)
         yield from _passively(told, deed)
     yield from _together(told)

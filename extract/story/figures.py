@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from extract.grammar.hypocorisms import given_names
 from extract.grammar.names import NICKNAME, SUFFIX
@@ -15,6 +16,7 @@ _MARRIED = re.compile(r",?\s(?:ex\.?|vda\.?|viuda|wdw\.?)\s+de\s.*$")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _NICKNAME = re.compile(NICKNAME)
 _SUFFIX = re.compile(SUFFIX)
+_MARKS = re.compile(r"[\"“”]")
 _NOBODY = frozenset({"himself", "herself", "themselves", "themself", "various", "narrator", "self"})
 
 
@@ -49,60 +51,60 @@ def called(name: str) -> Iterator[tuple[str, int]]:
                 yield from ((part, max(rank, 1)) for part in word.split("-") if len(part) > 2)
 
 
-@dataclass(frozen=True)
 class Figures:
-    """All figures of a document in their order: whoever stands first is meant by a name that two share.
+    """All figures of a document in their order: whoever stands first is meant by a name that two share."""
 
-    `index` has for each word the figures called by it: how well known by it, and their place in `all`.
-    """
-
-    all: tuple[Figure, ...] = ()
-    genders: Mapping[str, Gender] = field(default_factory=dict)
-    index: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, names: Iterable[str]) -> Figures:
-        figures = cls()
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self.all: list[Figure] = []
+        self.genders: dict[str, Gender] = {}
+        # for each word the figures called by it: how well known by it, and their place in `all`
+        self._index: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._found: dict[str, Figure | None] = {}
         for name in dict.fromkeys(names):
             if name and fold(name) not in _NOBODY:
-                figures = figures.plus(name)
-        return figures
+                self.add(name)
 
-    def plus(self, name: str, gender: Gender = "") -> Figures:
-        index = dict(self.index)
+    def add(self, name: str, gender: Gender = "") -> None:
         for word, rank in called(name):
-            index[word] = (*index.get(word, ()), (rank, len(self.all)))
-        genders = {**self.genders, name: gender or by_name(name)}
-        return Figures((*self.all, Figure(name)), genders, index)
+            self._index[word].append((rank, len(self.all)))
+        self.genders[name] = gender or by_name(name)
+        self.all.append(Figure(name))
+        self._found.clear()  # a name may mean somebody now, or another
 
-    def with_genders(self, learnt: Mapping[str, Gender]) -> Figures:
-        return Figures(self.all, {**self.genders, **learnt}, self.index)
+    def learn(self, genders: Mapping[str, Gender]) -> None:
+        """What the story itself tells of whether one is a woman or a man."""
+        self.genders.update(genders)
 
     def find(self, words: str) -> Figure | None:
         """Whom a name means: every word of it is theirs; the better known before the less."""
+        if words not in self._found:
+            self._found[words] = self._find(words)
+        return self._found[words]
+
+    def _find(self, words: str) -> Figure | None:
         bare, _ = without_titles(words)
-        parts = [p for p in fold(re.sub(r"[\"“”]", "", bare)).split() if p]
+        parts = fold(_MARKS.sub("", bare)).split()
         if not parts:
             return None
         ranks = [self._by_word(part) for part in parts]
-        shared = [at for at in ranks[0] if all(at in other for other in ranks)]
+        shared = [at for at in ranks[0] if all(at in other for other in ranks[1:])]
         best = min(shared, key=lambda at: (ranks[0][at], at), default=None)
         return None if best is None else self.all[best]
 
     def _by_word(self, part: str) -> dict[int, int]:
         """The figures called by a word, with how well they are known by it."""
-        if part not in self.index and "-" in part:  # "Lomelí-Curiel", elsewhere "Lomelí Curiel"
+        if part not in self._index and "-" in part:  # "Lomelí-Curiel", elsewhere "Lomelí Curiel"
             shared = [self._by_word(half) for half in part.split("-")]
             return {at: rank for at, rank in shared[0].items() if all(at in other for other in shared)}
         best: dict[int, int] = {}
-        for rank, at in self.index.get(part, ()) or self._by_hypocorism(part):
+        for rank, at in self._index.get(part, ()) or self._by_hypocorism(part):
             best[at] = min(rank, best.get(at, rank))
         return best
 
     def _by_hypocorism(self, part: str) -> tuple[tuple[int, int], ...]:
         """Those whom "Ray" means where nobody else is called so: the only Raymond."""
         full = [
-            (0, at) for name in given_names(part) for rank, at in self.index.get(fold(name), ()) if not rank
+            (0, at) for name in given_names(part) for rank, at in self._index.get(fold(name), ()) if not rank
         ]
         return tuple(full) if len(full) == 1 else ()
 

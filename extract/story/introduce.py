@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 
-from extract.facts import Fact, Ref
+from extract.facts import Kind
 from extract.grammar.names import NAME, UPPER
 from extract.known import Known
-from extract.story.coding import sequences
 from extract.story.figures import Figures, by_name, like_a_name, without_titles
 from extract.story.lexicon import GIVEN, NO_PERSON, OPENERS, Gender, fold
+from extract.story.lines import Line
 from extract.story.ties import TIE, TIES, ties
 
 _TIE_BEFORE = re.compile(
@@ -43,6 +43,8 @@ _PLAYED = re.compile(rf" \({NAME}\)")
 _ACTS = re.compile(r"\s(?:is|was|has|had|who|[a-z]+s)\b(?!\s+of)")
 
 
+# What a document names that is neither person nor character
+_OTHERS: tuple[Kind, ...] = ("organisation", "place", "work", "series", "album", "track")
 _OWNER_BEFORE = re.compile(
     rf"(?:\b(?P<couple>the couple)|\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)?))['’]s? (?P<tie>{TIE}),? $"
 )
@@ -52,41 +54,41 @@ _SHOW_DOES = (
 )
 
 
-def introduced(
-    figures: Figures, texts: Iterable[tuple[str, bool]], asides: Iterable[str], known: Known
-) -> Figures:
-    """The figures with everybody whom the story's sentences name and who was not known before.
+def introduce(
+    figures: Figures, told: Iterable[tuple[Line, bool]], asides: Iterable[Line], known: Known
+) -> None:
+    """Add to the figures everybody whom the story's sentences name and who was not known before.
 
-    Each text comes with whether it is pure story; in others only a tie or an actor's name beside it tells.
+    Each sentence comes with whether it is pure story; else only a tie or an actor's name beside it tells.
     `asides` are about the making: there only "Luke Cage's father James" and "the couple's daughter Ann" tell.
     """
-    texts = list(texts)
-    if _named_after(known.topic.series, figures, [text for text, _ in texts]):
-        figures = figures.plus(known.topic.series)
-    people = {fold(person) for person in known.people}
-    taken = {fold(ref.name) for fact in known.facts for ref in _others(fact)}
-    again = _alone([text for text, _ in texts])
-    for text, pure in texts:
-        for start, end in sequences(text):
-            words = text[start:end]
-            if figures.find(words) or fold(words) in people | taken:
+    told = list(told)
+    if _named_after(known.topic.series, figures, [line.text for line, _ in told]):
+        figures.add(known.topic.series)
+    taken = {fold(person) for person in known.people}
+    taken |= {fold(name) for kind in _OTHERS for name in known.names(kind)}
+    again = _alone([line for line, _ in told])
+    for line, pure in told:
+        for start, end in line.sequences:
+            words = line.text[start:end]
+            if figures.find(words) or fold(words) in taken:
                 continue
-            gender = _new(text, start, end, again, pure)
+            gender = _new(line.text, start, end, again, pure)
             if gender is not None:
-                figures = figures.plus(without_titles(words)[0], gender)
-    for text in asides:
-        for start, end in sequences(text):
-            owner, words = _OWNER_BEFORE.search(text[:start]), text[start:end]
-            if not owner or figures.find(words) or fold(words) in people | taken or not like_a_name(words):
-                continue
-            told = ties(owner["tie"])
-            if (
-                told
-                and told[0].kin
-                and (owner["couple"] or (" " in owner["who"] and figures.find(owner["who"])))
-            ):
-                figures = figures.plus(words, told[0].gender)
-    return figures
+                figures.add(without_titles(words)[0], gender)
+    for line in asides:
+        _introduce_kin(figures, line, taken)
+
+
+def _introduce_kin(figures: Figures, line: Line, taken: Set[str]) -> None:
+    for start, end in line.sequences:
+        owner, words = _OWNER_BEFORE.search(line.text[:start]), line.text[start:end]
+        if not owner or figures.find(words) or fold(words) in taken or not like_a_name(words):
+            continue
+        told = ties(owner["tie"])
+        whose = owner["couple"] or (" " in owner["who"] and figures.find(owner["who"]))
+        if told and told[0].kin and whose:
+            figures.add(words, told[0].gender)
 
 
 def _named_after(series: str, figures: Figures, texts: list[str]) -> bool:
@@ -98,20 +100,6 @@ def _named_after(series: str, figures: Figures, texts: list[str]) -> bool:
         rf"(?!{_SHOW_DOES})[a-z]+s\b[^.;]*\b(?:his|her)\b"
     )
     return any(acts.search(text) for text in texts)
-
-
-def _others(fact: Fact) -> Iterator[Ref]:
-    """What a fact names that is neither person nor character."""
-    for part in (fact.subject, fact.object, *(filler for _, filler in fact.qualifiers)):
-        if isinstance(part, Ref) and part.kind in (
-            "organisation",
-            "place",
-            "work",
-            "series",
-            "album",
-            "track",
-        ):
-            yield part
 
 
 def _new(text: str, start: int, end: int, again: frozenset[str], pure: bool) -> Gender | None:
@@ -184,11 +172,12 @@ def _lone(text: str, start: int, end: int, again: frozenset[str]) -> Gender | No
     return gender
 
 
-def _alone(texts: list[str]) -> frozenset[str]:
+def _alone(lines: Iterable[Line]) -> frozenset[str]:
     """Words that stand alone as somebody's name: they act, or have something, at least once."""
     found: set[str] = set()
-    for text in texts:
-        for start, end in sequences(text):
+    for line in lines:
+        text = line.text
+        for start, end in line.sequences:
             word = text[start:end]
             owns = re.match(r"['’]s? [a-z]|, (?:who|whose)\b", text[end:])
             acts = _ACTS.match(text[end:]) or re.match(r" and [A-Z]\w+ [a-z]", text[end:])

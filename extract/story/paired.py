@@ -37,7 +37,7 @@ _BORN = re.compile(
 
 def paired(told: Told, seen: Set[Figure] = frozenset()) -> Iterator[Bond]:
     """Every such tie of a sentence; who was `seen` before it is not born in it."""
-    for find in (_pairs, _ares, _withs, _young):
+    for find in (_pairs, _ares, _withs, _young) if told.tied else ():
         yield from find(told)
     # "gives birth to a son, Patrick", after his grandfather Patrick was killed
     yield from (bond for bond in _born(told) if bond.other.figure not in seen)

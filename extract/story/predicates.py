@@ -25,7 +25,7 @@ _BECOMES = re.compile(
 
 def predicates(told: Told) -> Iterator[Bond]:
     """Every such tie of a sentence of the story."""
-    if told.kind == "story":
+    if told.kind == "story" and told.tied:
         yield from _who_is(told)
         yield from _becomes(told)
 

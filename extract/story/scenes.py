@@ -11,10 +11,11 @@ from typing import Literal
 
 from extract.document import Document, Item, Paragraph, Passage, Row, Section, Span, Table
 from extract.facts import Ref
+from extract.grammar.choice import one_of
 from extract.grammar.names import NAME, UPPER, is_name
-from extract.grammar.sentences import sentences
 from extract.known import Known
 from extract.story.lexicon import fold
+from extract.story.lines import Line, Lines
 
 Kind = Literal["story", "prose"]
 
@@ -49,7 +50,8 @@ _SOFT = re.compile(
 _NOTES = re.compile(r"\b(?:description|notes?|biography|information|about|summary|role)\b", re.I)
 _HEAD = re.compile(rf"(?P<name>{NAME})(?: \([^()]*\))?(?:\s*[:–—]|\s-)\s")
 _PLAYED = re.compile(rf",? (?:played|portrayed|voiced) by {NAME}(?:,(?= )|(?=[.;)]))")
-_LONGEST = 1200
+_MARK = re.compile(r"[\"“”]")
+_CAPITALS = re.compile(rf"\b{UPPER}[\w’'-]*\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUOTE = re.compile(r"[\"“][^\"“”]{25,}[\"”]")
 
@@ -62,7 +64,7 @@ class Scene:
     `figure` is whom a description is about, named at `about`.
     """
 
-    sentences: tuple[tuple[Passage, Kind], ...]
+    lines: tuple[tuple[Line, Kind], ...]
     episode: Ref | None = None
     pure: bool = False
     figure: str = ""
@@ -71,7 +73,7 @@ class Scene:
 
 def scenes(document: Document, known: Known) -> Iterator[Scene]:
     """Every stretch of prose of a document, with what is known of it from where it stands."""
-    stage = Stage(known)
+    stage = Stage(known, known.once(Lines, Lines))
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:
@@ -87,6 +89,7 @@ class Stage:
     """Who is who where: the real people of a document, and the figures and episodes by where they stand."""
 
     known: Known
+    lines: Lines
 
     @cached_property
     def played(self) -> Named:
@@ -101,11 +104,16 @@ class Stage:
     def named(self, text: str) -> bool:
         """Whether a real person is named outside brackets; "Michael Westen (Jeffrey Donovan)" is story."""
         bare = _ASIDE.sub("", text)
-        return any(person in bare for person in self.known.people) or bool(self._surnames(bare))
+        return bool(self._people and self._people.search(bare)) or any(
+            map(self._surname, _CAPITALS.findall(bare))
+        )
 
-    def _surnames(self, text: str) -> list[str]:
-        words = re.findall(rf"\b{UPPER}[\w’'-]*\b", text)
-        return [w for w in words if fold(w.removesuffix("'s").removesuffix("’s")) in self.surnames]
+    def _surname(self, word: str) -> bool:
+        return fold(word.removesuffix("'s").removesuffix("’s")) in self.surnames
+
+    @cached_property
+    def _people(self) -> re.Pattern[str] | None:
+        return re.compile(one_of(self.known.people)) if self.known.people else None
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -136,7 +144,7 @@ class Named:
 
 def _summary(row: Row, stage: Stage) -> Scene:
     assert row.below is not None
-    return Scene(tuple((s, "story") for s in _sentences(row.below)), _episode(row, stage), pure=True)
+    return Scene(tuple((s, "story") for s in stage.lines.of(row.below)), _episode(row, stage), pure=True)
 
 
 def _notes(row: Row, table: Table, stage: Stage) -> Iterator[Scene]:
@@ -147,7 +155,7 @@ def _notes(row: Row, table: Table, stage: Stage) -> Iterator[Scene]:
         for column, other in zip(table.columns, row.cells, strict=False):
             told = _NOTES.search(column) or len(other.text.split()) > 8
             if told and other.text != cell.text:
-                yield Scene(tuple(_judged(_sentences(other), stage)), None, True, about.name, about.span)
+                yield Scene(tuple(_judged(stage.lines.of(other), stage)), None, True, about.name, about.span)
         return
 
 
@@ -166,11 +174,13 @@ def _description(item: Item, stage: Stage) -> Scene:
     about = _whom(passage, stage) or _heads(item, stage.known)
     if about is None:
         plot = any(_STORY.search(title) for title in item.section.path)
-        return Scene(tuple((s, kind if plot else "prose") for s, kind in _judged(_sentences(passage), stage)))
+        return Scene(
+            tuple((s, kind if plot else "prose") for s, kind in _judged(stage.lines.of(passage), stage))
+        )
     start = _clean(passage, about.span.end) if about.span else 0
     lead = re.compile(r"[\s\"”’\]]*(?:\([^()]*\)\s*)?[:,;.–—-]*\s*").match(passage.text, start)
-    rest = passage.cut(lead.end() if lead else start, len(passage.text))
-    return Scene(tuple(_judged(_sentences(rest), stage)) if rest else (), None, True, about.name, about.span)
+    rest = stage.lines.of(passage, lead.end() if lead else start)
+    return Scene(tuple(_judged(rest, stage)), None, True, about.name, about.span)
 
 
 def _whom(passage: Passage, stage: Stage) -> Ref | None:
@@ -190,7 +200,7 @@ def _heads(item: Item, known: Known) -> Ref | None:
 
 def _paragraph(paragraph: Paragraph, stage: Stage) -> Scene:
     tells = bool(_TELLS.fullmatch(paragraph.section.title))
-    judged = tuple(_judged(_sentences(paragraph.passage), stage, tells))
+    judged = tuple(_judged(stage.lines.of(paragraph.passage), stage, tells))
     story = sum(kind == "story" for _, kind in judged)
     if any(_WORLD.search(title) for title in paragraph.section.path) or story * 2 < len(judged):
         return Scene(tuple((passage, "prose") for passage, _ in judged))
@@ -206,22 +216,17 @@ def _subject(section: Section, known: Known) -> str:
     return title if named and section.level > 1 else ""
 
 
-def _sentences(passage: Passage) -> Iterator[Passage]:
-    """The sentences that a person would read: a list run together over a page is none."""
-    return (sentence for sentence in sentences(passage) if len(sentence.text) <= _LONGEST)
-
-
-def _judged(passages: Iterator[Passage], stage: Stage, tells: bool = False) -> Iterator[tuple[Passage, Kind]]:
+def _judged(lines: Iterable[Line], stage: Stage, tells: bool = False) -> Iterator[tuple[Line, Kind]]:
     """Each sentence's kind; where the section `tells` the story, some words do not speak of the making."""
     quoted = False
-    for passage in passages:
-        text = _PLAYED.sub("", passage.text)
-        marks = len(re.findall(r"[\"“”]", text))
+    for line in lines:
+        text = _PLAYED.sub("", line.text)
+        marks = len(_MARK.findall(text))
         bare = _ASIDE.sub("", text)
         bare = _SOFT.sub("", bare) if tells else bare
         world = quoted or _MAKERS.search(bare) or _QUOTE.search(text) or stage.named(text)
         quoted ^= marks % 2 == 1
-        yield passage, "prose" if world or quoted else "story"
+        yield line, "prose" if world or quoted else "story"
 
 
 def _clean(passage: Passage, source: int) -> int:

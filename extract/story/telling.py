@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from extract.document import Document, Span
 from extract.facts import Ref
 from extract.known import Known
-from extract.story.coding import WHO, Mention, Sentence, encode, sequences
+from extract.story.coding import WHO, Mention, Sentence, encode
 from extract.story.figures import Figure, Figures
-from extract.story.introduce import introduced
+from extract.story.introduce import introduce
 from extract.story.lexicon import NOUNS, Gender, fold
 from extract.story.pronouns import UNNAMED, Before, Reading
 from extract.story.scenes import Kind, Scene, scenes
-from extract.story.ties import TIE, ties
+from extract.story.ties import TIE, may_tie, ties
 
 _PRONOUNS: tuple[tuple[re.Pattern[str], Gender], ...] = (
     (re.compile(r"\b(?:he|his|him)\b"), "m"),
@@ -53,6 +53,11 @@ class Told:
     opens: bool = False
     cast: tuple[Mention, ...] = ()
 
+    @property
+    def tied(self) -> bool:
+        """Whether the sentence can speak of a tie at all."""
+        return may_tie(self.sentence.words)
+
     def who(self, place: int) -> Mention | None:
         """The figure that a sign or a pronoun at a place of the code stands for."""
         return self.sentence.mention(place) or self.meant.get(place)
@@ -63,25 +68,35 @@ def telling(document: Document, known: Known) -> Iterator[Told]:
     if _of_real_people(document, known):
         return
     found = tuple(scenes(document, known))
-    stories = [(s.text, scene.pure) for scene in found for s, kind in scene.sentences if kind == "story"]
-    headed = [scene.figure for scene in found if scene.figure]
-    asides = [s.text for scene in found for s, kind in scene.sentences if kind == "prose"]
-    figures = introduced(Figures.of((*known.names("character"), *headed)), stories, asides, known)
+    figures = _figures(found, known)
     makers = frozenset(fold(person.split()[-1]) for person in known.people)
-    coded = []
-    for scene in found:
-        real = makers | _namesakes(scene, figures)
-        told = [
-            (encode(s, figures, real if kind == "prose" else frozenset()), kind)
-            for s, kind in scene.sentences
-        ]
-        coded.append((scene, told))
+    coded = [(scene, _coded(scene, figures, makers)) for scene in found]
     for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
-        figures = figures.with_genders(_genders(figures, coded))
+        figures.learn(_genders(figures, coded))
     seen: set[Figure] = set()
-    cast = tuple(Mention(f, f.name, ref.span) for f in figures.all if (ref := _first(f, known)) and ref.span)
+    first: dict[str, Span] = {}
+    for ref in known.refs("character"):
+        if ref.span:
+            first.setdefault(ref.name, ref.span)
+    cast = tuple(Mention(one, one.name, first[one.name]) for one in figures.all if one.name in first)
     for scene, sentences in coded:
         yield from _scene(scene, sentences, figures, seen, cast)
+
+
+def _figures(found: Iterable[Scene], known: Known) -> Figures:
+    """Who is known from tables, lists and headings, and whom the story itself brings in."""
+    lines = [(scene, line, kind) for scene in found for line, kind in scene.lines]
+    figures = Figures((*known.names("character"), *(scene.figure for scene in found if scene.figure)))
+    stories = ((line, scene.pure) for scene, line, kind in lines if kind == "story")
+    introduce(figures, stories, (line for _, line, kind in lines if kind == "prose"), known)
+    return figures
+
+
+def _coded(scene: Scene, figures: Figures, makers: frozenset[str]) -> list[tuple[Sentence, Kind]]:
+    real = makers | _namesakes(scene, figures)
+    return [
+        (encode(line, figures, real if kind == "prose" else frozenset()), kind) for line, kind in scene.lines
+    ]
 
 
 def _of_real_people(document: Document, known: Known) -> bool:
@@ -92,15 +107,11 @@ def _of_real_people(document: Document, known: Known) -> bool:
 
 def _namesakes(scene: Scene, figures: Figures) -> frozenset[str]:
     """Words of names that are no figure's: where "Emily Clark" suggested the title, "Emily" may be she."""
-    texts = [s.text for s, kind in scene.sentences if kind == "prose"]
-    names = [text[start:end] for text in texts for start, end in sequences(text)]
+    lines = [line for line, kind in scene.lines if kind == "prose"]
+    names = [line.text[start:end] for line in lines for start, end in line.sequences]
     return frozenset(
         fold(word) for name in names if " " in name and not figures.find(name) for word in name.split()
     )
-
-
-def _first(figure: Figure, known: Known) -> Ref | None:
-    return next((ref for ref in known.refs("character") if ref.name == figure.name and ref.span), None)
 
 
 def _scene(
@@ -131,11 +142,10 @@ def _fragment(sentence: Sentence, default: Mention | None) -> bool:
 
 
 def _default(scene: Scene, figures: Figures) -> Mention | None:
-    figure = next((one for one in figures.all if one.name == scene.figure), None)
-    if figure is None:
+    if scene.figure not in figures.genders:
         return None
-    span = scene.about or (scene.sentences[0][0].span() if scene.sentences else Span(0, 0))
-    return Mention(figure, scene.figure, span)
+    span = scene.about or (scene.lines[0][0].passage.span() if scene.lines else Span(0, 0))
+    return Mention(Figure(scene.figure), scene.figure, span)
 
 
 def _genders(
@@ -164,7 +174,7 @@ def _elected(name: str, votes: Counter[tuple[str, Gender]], figures: Figures) ->
 
 
 def _vote_by_ties(sentence: Sentence, votes: Counter[tuple[str, Gender]]) -> None:
-    for pattern in (_TIED, _TIED_BEFORE):
+    for pattern in (_TIED, _TIED_BEFORE) if may_tie(sentence.words) else ():
         for match in pattern.finditer(sentence.code):
             mention, told = sentence.mention(match.start("who")), ties(match["tie"])
             if mention and told and told[0].gender:

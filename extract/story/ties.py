@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,19 @@ _HEAD = re.compile(rf"(?P<before>.*?)(?P<prefix>{_PREFIX})(?P<head>{_HEADS})$")
 _FORMER = re.compile(r"\b(?:former|ex|erstwhile|one-?time|previous|old flame|then|late)\b", re.I)
 _KINDS = (("adoptive", re.compile(r"\badopt(?:ive|ed)\b")), ("step", re.compile(r"\bstep-?")),
           ("half", re.compile(r"\bhalf-?")), ("foster", re.compile(r"\bfoster\b")))  # fmt: skip
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SIGNS = frozenset(
+    f"{prefix}{letters[-1]}"
+    for letters in map(_LETTERS.findall, _FORMS)
+    for prefix in ("", *(("step", "half", "foster") if len(letters) == 1 else ()))
+)
+
+
+def may_tie(words: Set[str]) -> bool:
+    """Whether a sentence of these words can have a tie in it: a look before the patterns."""
+    return not _SIGNS.isdisjoint(words)
 
 
 def ties(phrase: str) -> list[Tie]:

@@ -32,6 +32,8 @@ def unclear(told: Told, taken: tuple[Span, ...]) -> Iterator[Passed]:
 
 def _ties(told: Told) -> Iterator[Passed]:
     """ "his brother Ivan" where "his" may be two men's; "potentially powerful ally to Jones"."""
+    if not told.tied:
+        return
     code = told.sentence.code
     for match in _OWNED.finditer(code) if told.kind == "story" else ():
         if ties(match["ties"]) and not told.who(match.start("of")):
@@ -43,7 +45,7 @@ def _ties(told: Told) -> Iterator[Passed]:
 
 
 def _deeds(told: Told) -> Iterator[Passed]:
-    for deed in told_of(told.sentence.code) if told.kind == "story" else ():
+    for deed in told_of(told.sentence.words) if told.kind == "story" else ():
         yield from _done(told, deed)
         yield from _suffered(told, deed)
 
