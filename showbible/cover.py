@@ -23,10 +23,11 @@ def cover(knowledge: KnowledgeGraph) -> str:
     shows = [show.label for show in inside.main]
     sources = [source.title or source.name for source in inside.documents]
     rows = [[Cell(sort.label), Cell(f"{number:,}", number=True)] for sort, number in inside.counts]
+    kinds = table(("what", "how many"), rows, len(rows), "")
     return (
         f"<p><strong>A bible{_some(' of ', shows)}</strong>, {counted(inside.facts, inside.facts, 'fact')}"
         f"{_some(' from ', sources)}</p>"
-        f"{table(('what', 'how many'), rows, len(rows), 'kind')}{NEXT}"
+        f"{table(('what', 'how many'), rows, len(rows), '')}{NEXT}"
     )
 
 

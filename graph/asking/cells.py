@@ -12,11 +12,12 @@ LONGEST = 300  # characters of a cell
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell; `href` makes it a link if it leads to a page."""
+    """What stands in a cell; `href` makes it a link if it leads to a page, `whole` keeps it in one line."""
 
     words: str
     href: str = ""
     number: bool = False
+    whole: bool = False
 
     def html(self) -> str:
         cut = self.words if len(self.words) <= LONGEST else f"{self.words[:LONGEST]} …"
@@ -27,11 +28,12 @@ class Cell:
                 f'<a href="{there}" title="{there}" target="_blank" rel="noopener noreferrer">{inside}</a>'
             )
         side = "right" if self.number else "left"
-        return f'<td style="text-align:{side};vertical-align:top">{inside}</td>'
+        line = ";white-space:nowrap" if self.number or self.whole else ""
+        return f'<td style="text-align:{side};vertical-align:top{line}">{inside}</td>'
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], total: int, what: str = "row") -> str:
-    """A table of the rows, which may be the first of `total` only, and how many there are."""
+    """A table of the rows, which may be the first of `total` only, and how many there are of `what`."""
     shown = list(rows)
     sides = ["right" if cells and all(cell.number or not cell.words for cell in cells) else "left"
              for cells in (zip(*shown, strict=True) if shown else [()] * len(columns))]  # fmt: skip
@@ -39,7 +41,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], total: int, wh
                    for column, side in zip(columns, sides, strict=True))  # fmt: skip
     body = "".join(f"<tr>{''.join(cell.html() for cell in row)}</tr>" for row in shown)
     made = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f"{made}<p>{counted(len(shown), total, what)}</p>"
+    return f"{made}<p>{counted(len(shown), total, what)}</p>" if what else made
 
 
 def counted(shown: int, total: int, what: str) -> str:

@@ -118,8 +118,9 @@ class Result:
         return table(self.columns, rows, len(self), "triple" if self.kind == "graph" else "row")
 
     def _cell(self, term: Term | None) -> Cell:
-        number = isinstance(value(term), int | float | Decimal) and not isinstance(value(term), bool)
-        return Cell(self.read(term), term.value if isinstance(term, NamedNode) else "", number)
+        typed, href = value(term), term.value if isinstance(term, NamedNode) else ""
+        number = isinstance(typed, int | float | Decimal) and not isinstance(typed, bool)
+        return Cell(self.read(term), href, number, isinstance(typed, date))
 
 
 def short(term: Term | None) -> str:
