@@ -113,7 +113,7 @@ def test_oxigraph_holds_what_is_here(path: str, oxigraph: str, seeds: Bible) -> 
 
 @pytest.mark.parametrize("one", CASES, ids=str)
 def test_virtuoso_answers_alike(one: Case, virtuoso: str, seeds: Bible) -> None:
-    """A stored question answers in Virtuoso, whose default graph is all graphs together, what it answers here."""
+    """A stored question gets the same answer in Virtuoso, whose default graph is all graphs together."""
     result, home = (answer(asked, one) for asked in (Endpoint(f"{virtuoso}/sparql"), Local(seeds.knowledge)))
     words = {"true": "1", "false": "0"} if one.name in WITHOUT_TRUTHS else {}
     here = Counter(tuple(words.get(plain(term), plain(term)) for term in row) for row in home.terms)
@@ -480,11 +480,11 @@ def test_a_dry_run_meets_nobody(file: str) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--endpoint", f"http://127.0.0.1:{free_port()}/update"), "nothing answers there; is the server running?"),
+        (("--endpoint", f"http://127.0.0.1:{free_port()}/"), "nothing answers there; is the server running?"),
         (("--endpoint", "localhost:7878"), "a store's address begins with http:// or https://"),
         (("--endpoint", "http://ann:secret@127.0.0.1:9/"), "leave name and password out of the address"),
         (("--endpoint", "http://127.0.0.1:9/", "--to", "bible"), "'bible' is no full IRI"),
-        (("--endpoint", "http://127.0.0.1:9/", "--user", "ann"), "--user wants a password: set SHOWBIBLE_PASSWORD"),
+        (("--endpoint", "http://127.0.0.1:9/", "--user", "ann"), "password: set SHOWBIBLE_PASSWORD"),
     ],
 )  # fmt: skip
 def test_one_line_and_exit_2(args: tuple[str, ...], said: str, file: str) -> None:
