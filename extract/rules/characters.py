@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.document import Document, Passage, Span
 from extract.facts import Fact, Ref, Value
+from extract.grammar.choice import one_of
 from extract.grammar.names import NAME, NICKNAME, UPPER, WORD
 from extract.known import Known
 from extract.story.clauses import starts
@@ -17,9 +18,8 @@ from extract.story.figures import Figure
 from extract.story.telling import Told, telling
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_JOB = "|".join(sorted((re.escape(word) for word in _DATA["jobs"].split()), key=lambda w: (-len(w), w)))
-_BEFORE = "|".join(sorted((re.escape(word) for word in _DATA["before"].split()), key=lambda w: (-len(w), w)))
-_WORK = rf"(?P<job>(?:(?:{_BEFORE}) ){{0,3}}(?:{_JOB}))(?![\w'’-])"
+_JOB, _BEFORE = one_of(_DATA["jobs"].split()), one_of(_DATA["before"].split())
+_WORK = rf"(?P<job>(?:{_BEFORE} ){{0,3}}{_JOB})(?![\w'’-])"
 _NO_MORE = (
     r"(?:former|retired|ex|aspiring|would-be|failed|fake|wannabe|amateur|disgraced|fellow|potential"
     r"|future|child|alleged)"
@@ -50,7 +50,7 @@ _NICKNAMED = re.compile(
     rf" (?:calls (?:himself|herself)|known as|nicknamed|called|dubbed|goes by) (?:the )?(?:{_QUOTED})"
 )
 _STAR = re.compile(rf"\b(?:(?:also |better )?known as|nicknamed) {_QUOTED}")
-_BORN = re.compile(rf"(?P<who>{WHO}|\b(?:He|She|[Hh]e|[Ss]he)) (?:was|is) born (?P<name>{NAME})(?! in\b)")
+_NAMED_AT_BIRTH = re.compile(rf"(?P<who>He|She|{NAME}|{WORD}) (?:was|is) born (?P<name>{NAME})(?! in\b)")
 _ALSO = re.compile(
     rf"(?P<who>{WHO}),? (?:also known as|a\.k\.a\.|aka|AKA|whose real name is"
     rf"|alias) (?:the )?(?P<name>{UPPER}[\w’'-]+(?: {WORD})*)(?=[,.;)]|$)"
@@ -81,7 +81,7 @@ _ONLY_SAID = re.compile(
 def facts(document: Document, known: Known) -> Iterator[Fact]:
     """The other names, the jobs and the episodes of the characters."""
     yield from _printed_names(document, known)
-    story = tuple(telling(document, known))
+    story = telling(document, known)
     for told in story:
         yield from _aliases(told)
         yield from _alter_egos(told, known)
@@ -139,9 +139,8 @@ def _alias(told: Told, who: Mention | None, predicate: str, name: tuple[int, int
 def _birth_names(told: Told) -> Iterator[Fact]:
     """Read in the words themselves, since the name at birth may pass for another figure."""
     passage = told.sentence.passage
-    for match in re.finditer(
-        rf"^(?P<who>He|She|{NAME}|{WORD}) (?:was|is) born (?P<name>{NAME})(?! in\b)", passage.text
-    ):
+    match = _NAMED_AT_BIRTH.match(passage.text) if " born " in passage.text else None
+    if match:
         who = told.default if match["who"] in ("He", "She") else _mention_at(told, 0)
         if who:
             value = _text(passage, *match.span("name"))
@@ -156,7 +155,7 @@ def _mention_at(told: Told, place: int) -> Mention | None:
 def _alter_egos(told: Told, known: Known) -> Iterator[Fact]:
     """ "praising Taylor … in as her comics alter ego Hellcat": it is the role of the actress."""
     text = told.sentence.passage.text
-    for match in _ALTER_EGO.finditer(text):
+    for match in _ALTER_EGO.finditer(text) if "alter ego" in text else ():
         who = _played_by(text[: match.start()], known)
         if who:
             value = _text(told.sentence.passage, *match.span("name"))

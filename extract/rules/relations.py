@@ -26,7 +26,7 @@ _ROLE = re.compile(rf"(?P<of>{NAME}|{WORD})['’]s? (?P<tie>{TIE})$")
 
 def facts(document: Document, known: Known) -> Iterator[Finding]:
     """Every tie and deed between figures of the story, and what organisations they belong to."""
-    story = tuple(telling(document, known))
+    story = telling(document, known)
     seen: set[Figure] = set()
     found: list[tuple[Told, Bond]] = []
     for told in story:

@@ -44,7 +44,7 @@ _ACTS = re.compile(r"\s(?:is|was|has|had|who|[a-z]+s)\b(?!\s+of)")
 
 
 # What a document names that is neither person nor character
-_OTHERS: tuple[Kind, ...] = ("organisation", "place", "work", "series", "album", "track")
+OTHERS: tuple[Kind, ...] = ("organisation", "place", "work", "series", "album", "track")
 _OWNER_BEFORE = re.compile(
     rf"(?:\b(?P<couple>the couple)|\b(?P<who>[A-Z]\w+(?: [A-Z]\w+)?))['’]s? (?P<tie>{TIE}),? $"
 )
@@ -66,7 +66,7 @@ def introduce(
     if _named_after(known.topic.series, figures, [line.text for line, _ in told]):
         figures.add(known.topic.series)
     taken = {fold(person) for person in known.people}
-    taken |= {fold(name) for kind in _OTHERS for name in known.names(kind)}
+    taken |= {fold(name) for kind in OTHERS for name in known.names(kind)}
     again = _alone([line for line, _ in told])
     for line, pure in told:
         for start, end in line.sequences:

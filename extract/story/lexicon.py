@@ -14,6 +14,8 @@ _DATA = tomllib.loads(Path(__file__).with_name("lexicon.toml").read_text(encodin
 
 def fold(text: str) -> str:
     """Case and accents set aside: "Antolín" is "antolin", as the same page writes it twice."""
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFKD", text.replace("’", "'"))
     return "".join(c for c in text if not unicodedata.combining(c)).casefold()
 

@@ -12,7 +12,7 @@ from extract.facts import Ref
 from extract.known import Known
 from extract.story.coding import WHO, Mention, Sentence, encode
 from extract.story.figures import Figure, Figures
-from extract.story.introduce import introduce
+from extract.story.introduce import OTHERS, introduce
 from extract.story.lexicon import NOUNS, Gender, fold
 from extract.story.pronouns import UNNAMED, Before, Reading
 from extract.story.scenes import Kind, Scene, scenes
@@ -63,8 +63,39 @@ class Told:
         return self.sentence.mention(place) or self.meant.get(place)
 
 
-def telling(document: Document, known: Known) -> Iterator[Told]:
+class _Last:
+    """The last telling of a document, kept for a rule that knows no more of its figures."""
+
+    def __init__(self) -> None:
+        self.given: object = None
+        self.told: tuple[Told, ...] = ()
+
+
+def telling(document: Document, known: Known) -> tuple[Told, ...]:
     """Every sentence of a document that may tell of its figures."""
+    last, given = known.once(_Last, _Last), _given(known)
+    if last.given != given:
+        last.given, last.told = given, tuple(_telling(document, known))
+    return last.told
+
+
+def _given(known: Known) -> tuple[object, ...]:
+    """All that a telling takes from what is known."""
+    roles = [fact.get("character") for fact in known.facts if fact.predicate == "performance"]
+    names = [known.names(kind) for kind in ("person", "character", "genre", *OTHERS)]
+    return names, roles, known.refs("episode"), _places(known)
+
+
+def _places(known: Known) -> dict[str, Span]:
+    """Where each character is first named."""
+    found: dict[str, Span] = {}
+    for ref in known.refs("character"):
+        if ref.span:
+            found.setdefault(ref.name, ref.span)
+    return found
+
+
+def _telling(document: Document, known: Known) -> Iterator[Told]:
     if _of_real_people(document, known):
         return
     found = tuple(scenes(document, known))
@@ -74,11 +105,8 @@ def telling(document: Document, known: Known) -> Iterator[Told]:
     for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
         figures.learn(_genders(figures, coded))
     seen: set[Figure] = set()
-    first: dict[str, Span] = {}
-    for ref in known.refs("character"):
-        if ref.span:
-            first.setdefault(ref.name, ref.span)
-    cast = tuple(Mention(one, one.name, first[one.name]) for one in figures.all if one.name in first)
+    places = _places(known)
+    cast = tuple(Mention(one, one.name, places[one.name]) for one in figures.all if one.name in places)
     for scene, sentences in coded:
         yield from _scene(scene, sentences, figures, seen, cast)
 
