@@ -50,7 +50,7 @@ _END = re.compile(
 _BALANCED = re.compile(r"(?:[^()]|\([^()]*\))*")  # up to the end of "(played by Ann Lee)"
 _NOTES = re.compile(r"(?:\s*\([^()]*\))+$")
 # "Tim Poe, a pilot (main season 1; recurring season 2)", in the item's first line
-_SEASONS = re.compile(r"[^\n]*?\(([^()\n]*\b(?:seasons?|series) [\d][^()\n]*)\)")
+_SEASONS = re.compile(r"\(([^()\n]*\b(?:seasons?|series) [\d][^()\n]*)\)")
 _HIMSELF = re.compile(r"(?:him|her|them)sel(?:f|ves)\b|self\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr|Lt|Det|Sgt|Capt|Col|Prof|Rev)\b\.?|the|Aunt|Uncle|Officer|Detective|Doña) ",

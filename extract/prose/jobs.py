@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from extract.grammar.choice import one_of
+
 _TABLE = Path(__file__).parents[1] / "rules" / "jobs.toml"
 
 
@@ -32,13 +34,9 @@ def _jobs() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(_TABLE.read_text("utf-8"))
 
 
-def _longest(words: dict[str, str], ending: str = "") -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
-JOB = rf"(?:(?:{_longest(nouns())})s?|directors of photography)\b"
+JOB = rf"(?:{one_of(nouns())}s?|directors of photography)\b"
 JOBS = rf"{JOB}(?:(?:,? and|,)(?: the| an?| as an?| as the)? {JOB})*"
-VERB = rf"(?:{_longest(verbs())})\b"
+VERB = rf"{one_of(verbs())}\b"
 
 
 def jobs_in(words: str) -> list[str]:

@@ -23,6 +23,8 @@ _RANK = re.compile(
     r"|Commander)"
     r" (?=\S+ \S)"
 )
+_NICK = re.compile(r"[\"“'‘]([^\"”'’]+)[\"”'’]")
+_NICK_AND_BLANK = re.compile(rf"{_NICK.pattern} ?")
 _BARE = re.compile(r"[^\w ]")
 
 
@@ -50,8 +52,11 @@ class People:
     def __init__(self, known: Known, document: Document) -> None:
         self.known = known
         self._told = known.once(_Told, lambda: _Told(document))
-        self._people = _by_part(known.people)
-        self._characters = _by_part(known.characters)
+        parts = known.once(_Parts, _Parts)
+        self._people, self._characters = (
+            parts.of("person", known.people),
+            parts.of("character", known.characters),
+        )
         self._things = frozenset(
             name
             for kind in ("organisation", "place", "work", "series", "award")
@@ -153,6 +158,19 @@ def looks_personal(name: str) -> bool:
     return is_name(name) and not name.endswith("+")
 
 
+class _Parts:
+    """What full names are called for short; kept for a rule that knows the same names as the one before."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[frozenset[str], dict[str, tuple[str, ...]]]] = {}
+
+    def of(self, kind: str, names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+        """The full names by each of their parts."""
+        if kind not in self._kept or self._kept[kind][0] != names:
+            self._kept[kind] = (names, _by_part(names))
+        return self._kept[kind][1]
+
+
 def _by_part(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for name in sorted(names):
@@ -164,8 +182,8 @@ def _by_part(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
 def _parts(name: str) -> Iterator[str]:
     """What a full name is called for short: its surname, its first name, its nickname."""
     plain = _SUFFIX.sub("", name)
-    nick = re.findall(r"[\"“'‘]([^\"”'’]+)[\"”'’]", plain)
-    bare = re.sub(r"[\"“'‘][^\"”'’]+[\"”'’] ?", "", plain).split()
+    nick = _NICK.findall(plain)
+    bare = _NICK_AND_BLANK.sub("", plain).split()
     if len(bare) < 2 and not nick:
         return
     yield from dict.fromkeys([bare[-1], bare[0], " ".join(bare[-2:]) if len(bare) > 2 else bare[-1], *nick])

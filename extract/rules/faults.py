@@ -26,10 +26,11 @@ def facts(document: Document, known: Known) -> Iterator[Finding]:
         yield from _impossible(passage, known)
     said = [fact for fact in known.facts if fact.modality is Modality.ASSERTED]
     yield from _ends_before_starts(said)
+    counts = [fact for fact in said if fact.predicate == "numberOfEpisodes"]
     for season, rows in _listed(said).items():
         yield from _numbering(rows, "numberInSeason", f"of season {season}")
         yield from _numbering(rows, "numberInSeries", "of the series")
-        yield from _count(season, rows, said)
+        yield from _count(season, rows, counts)
 
 
 def _fault(about: Ref, kind: str, message: str, span: Span) -> Fact:
@@ -102,14 +103,14 @@ def _whole(fact: Fact) -> int:
     return int(fact.object.lexical) if isinstance(fact.object, Value) else 0
 
 
-def _count(season: int, rows: Rows, said: Iterable[Fact]) -> Iterator[Fact]:
+def _count(season: int, rows: Rows, counts: Iterable[Fact]) -> Iterator[Fact]:
     """A season that is said to have more or fewer episodes than its table lists."""
     last = max((_whole(n["numberInSeason"]) for _, n in rows if "numberInSeason" in n), default=len(rows))
     told: set[str] = set()
-    for fact in said:
+    for fact in counts:
         value = fact.object
         about = fact.subject.kind == "season" and fact.subject.season == season and not fact.subject.of
-        if fact.predicate != "numberOfEpisodes" or not about or not isinstance(value, Value):
+        if not about or not isinstance(value, Value):
             continue
         if int(value.lexical) not in (last, len(rows)) and value.lexical not in told:
             told.add(value.lexical)

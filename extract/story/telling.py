@@ -102,8 +102,7 @@ def _telling(document: Document, known: Known) -> Iterator[Told]:
     figures = _figures(found, known)
     makers = frozenset(fold(person.split()[-1]) for person in known.people)
     coded = [(scene, _coded(scene, figures, makers)) for scene in found]
-    for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
-        figures.learn(_genders(figures, coded))
+    _learn(figures, coded)
     seen: set[Figure] = set()
     places = _places(known)
     cast = tuple(Mention(one, one.name, places[one.name]) for one in figures.all if one.name in places)
@@ -176,20 +175,23 @@ def _default(scene: Scene, figures: Figures) -> Mention | None:
     return Mention(Figure(scene.figure), scene.figure, span)
 
 
-def _genders(
-    figures: Figures, coded: Iterable[tuple[Scene, list[tuple[Sentence, Kind]]]]
-) -> dict[str, Gender]:
+def _learn(figures: Figures, coded: Iterable[tuple[Scene, list[tuple[Sentence, Kind]]]]) -> None:
     """What the document itself tells: "his wife", "A woman who", "Hogarth … her" with nobody else about."""
-    votes: Counter[tuple[str, Gender]] = Counter()
+    coded = list(coded)
+    told: Counter[tuple[str, Gender]] = Counter()
     for scene, sentences in coded:
-        for at, (sentence, kind) in enumerate(sentences):
-            _vote_by_ties(sentence, votes)
-            _vote_by_nouns(sentence, votes)
-            if kind == "story" and not scene.figure:
-                _vote_by_pronouns(sentence, figures, votes)
+        for at, (sentence, _) in enumerate(sentences):
+            _vote_by_ties(sentence, told)
+            _vote_by_nouns(sentence, told)
             if scene.figure:
-                _vote_by_description(scene.figure, sentence, votes, first=at == 0)
-    return {name: gender for name in {n for n, _ in votes} if (gender := _elected(name, votes, figures))}
+                _vote_by_description(scene.figure, sentence, told, first=at == 0)
+    plain = [s for scene, sentences in coded for s, kind in sentences if kind == "story" and not scene.figure]
+    for _ in range(2):  # who is known to be a woman tells whom "he" in her sentences means
+        votes = told.copy()
+        for sentence in plain:
+            _vote_by_pronouns(sentence, figures, votes)
+        names = dict.fromkeys(name for name, _ in votes)
+        figures.learn({name: gender for name in names if (gender := _elected(name, votes, figures))})
 
 
 def _elected(name: str, votes: Counter[tuple[str, Gender]], figures: Figures) -> Gender:
@@ -220,11 +222,11 @@ def _vote_by_nouns(sentence: Sentence, votes: Counter[tuple[str, Gender]]) -> No
 
 def _vote_by_pronouns(sentence: Sentence, figures: Figures, votes: Counter[tuple[str, Gender]]) -> None:
     """A pronoun that only one of those named before it can be tells of that one."""
-    if UNNAMED.search(sentence.code):
-        return
-    for pattern, gender in _PRONOUNS:
-        match = pattern.search(sentence.code)
-        here = dict.fromkeys(m.figure for _, m in sentence.named(0, match.start())) if match else {}
+    found = [
+        (match.start(), gender) for pattern, gender in _PRONOUNS if (match := pattern.search(sentence.code))
+    ]
+    for at, gender in found if found and not UNNAMED.search(sentence.code) else ():
+        here = dict.fromkeys(m.figure for _, m in sentence.named(0, at))
         fitting = [figure for figure in here if figures.fits(figure, gender)]
         if len(fitting) == 1:
             votes[fitting[0].name, gender] += 1

@@ -20,8 +20,8 @@ def knower(around: Sequence[str], cores: Sequence[str]) -> Callable[[str], bool]
             return False
         if sum(core.endswith(" " + words) for core in cores) > 1 and not _is_category(words):
             return True
-        pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-        return any(pattern.search(part) for part in around)
+        parts = [part for part in around if words in part]
+        return bool(parts) and any(map(re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search, parts))
 
     return known
 
