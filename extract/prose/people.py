@@ -25,6 +25,7 @@ _RANK = re.compile(
 )
 _NICK = re.compile(r"[\"“'‘]([^\"”'’]+)[\"”'’]")
 _NICK_AND_BLANK = re.compile(rf"{_NICK.pattern} ?")
+_TELLS = re.compile(r"\b(?:Plot|Synopsis|Premise|Storyline|Story|Summary|Recap)\b", re.IGNORECASE)
 _BARE = re.compile(r"[^\w ]")
 
 
@@ -208,5 +209,4 @@ def item_character(sentence: Sentence, people: People) -> Ref | None:
 
 def is_plot(sentence: Sentence) -> bool:
     """Whether the sentence stands where the story is told, so that its verbs are the characters'."""
-    told = re.compile(r"\b(?:Plot|Synopsis|Premise|Storyline|Story|Summary|Recap)\b", re.IGNORECASE)
-    return any(told.search(title) for title in sentence.section.path)
+    return any(map(_TELLS.search, sentence.section.path))

@@ -6,10 +6,11 @@ import re
 
 from extract.document import Span
 from extract.facts import Ref
-from extract.prose.grammar import EPISODE, NAME, SEASON, TITLE
+from extract.prose.grammar import NAME
 from extract.prose.shape import Sentence
 
 _NOT_IN = re.compile(r"\b(?:through|until|completion of|after|before|since|from|than) $")
+_OF = re.compile(r"(?:for|of|on|episode|in) $")
 _CLAUSE = re.compile(rf"[^.;]*?(?=[.;]|, (?:who|with|which|replacing|and (?:{NAME}|was|is|has|had)) |$)")
 
 
@@ -34,17 +35,17 @@ def scope_after(sentence: Sentence, match: re.Match[str]) -> tuple[Ref, ...]:
 def scope_in(sentence: Sentence, start: int, end: int) -> tuple[Ref, ...]:
     """The first season or episode named in a stretch; else the season of the page or heading."""
     shape = sentence.shape
-    for at in range(start, end):
-        if _NOT_IN.search(shape[:at]):
+    for at, mark in sentence.all_marked(start, end):
+        if mark.kind not in ("episode", "title", "season") or _NOT_IN.search(shape[:at]):
             continue
-        if re.fullmatch(EPISODE, shape[at]):
-            value = sentence.mark(at).value
-            assert isinstance(value, Ref)
-            return (Ref(value.kind, "", sentence.span(at, at + 1), value.season, value.number),)
-        if re.fullmatch(TITLE, shape[at]) and re.search(r"(?:for|of|on|episode|in) $", shape[:at]):
-            return (_titled(sentence, at),)
-        if re.fullmatch(SEASON, shape[at]):
+        if mark.kind == "episode":
+            assert isinstance(mark.value, Ref)
+            of = mark.value
+            return (Ref(of.kind, "", sentence.span(at, at + 1), of.season, of.number),)
+        if mark.kind == "season":
             return season_refs(sentence, at)
+        if _OF.search(shape[:at]):
+            return (_titled(sentence, at),)
     number = sentence.season
     return (Ref("season", str(number), None, season=number),) if number is not None else ()
 

@@ -77,6 +77,10 @@ class Sentence:
         stop = len(self.shape) if end is None else end
         return [(at, mark) for at, mark in self._by_kind.get(kind, ()) if start <= at < stop]
 
+    def all_marked(self, start: int, end: int) -> Iterator[tuple[int, Mark]]:
+        """The marks between two places of the shape, each with its place."""
+        return ((at, mark) for at, mark in self._by_place.items() if start <= at < end)
+
     def mark(self, at: int) -> Mark:
         """The mark at a place of the shape."""
         return self._by_place[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,10 +66,13 @@ class Sentence:
 
     def named(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, Mention]]:
         """The figures named in a stretch of the code, with their places."""
-        for sign in _SIGN.finditer(self.code, start, len(self.code) if end is None else end):
-            mention = self.mention(sign.start())
-            if mention:
-                yield sign.start(), mention
+        end = len(self.code) if end is None else end
+        return ((at, mention) for at, mention in self._named if start <= at < end)
+
+    @cached_property
+    def _named(self) -> tuple[tuple[int, Mention], ...]:
+        found = ((sign.start(), self.mention(sign.start())) for sign in _SIGN.finditer(self.code))
+        return tuple((at, mention) for at, mention in found if mention)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -82,23 +85,31 @@ def encode(line: Line, figures: Figures, makers: frozenset[str] = frozenset()) -
 
     `makers` are last names of real people: alone they name the actor Jones as well as the figure.
     """
-    text = line.text
-    found = {
-        start: (end, figure)
+    found = tuple(
+        (start, end, figure)
         for start, end, figure in named(line, figures)
-        if not makers or fold(text[start:end]) not in makers
-    }
+        if not makers or fold(line.text[start:end]) not in makers
+    )
+    if line.kept[0] != found:
+        line.kept = (found, _coded(line.passage, found))
+    sentence: Sentence = line.kept[1]
+    return sentence
+
+
+def _coded(passage: Passage, found: Iterable[tuple[int, int, Figure]]) -> Sentence:
+    text = passage.text
+    signs = {start: (end, figure) for start, end, figure in found}
     code: list[str] = []
     places: list[int] = []
     mentions: list[Mention] = []
     at = 0
-    for start in sorted({*found, *(aside.start() for aside in _SET_ASIDE.finditer(text))}):
+    for start in sorted({*signs, *(aside.start() for aside in _SET_ASIDE.finditer(text))}):
         if start < at:
             continue
-        if start in found:
-            end, figure = found[start]
+        if start in signs:
+            end, figure = signs[start]
             read = chr(FIRST_SIGN + len(mentions))
-            mentions.append(Mention(figure, text[start:end], line.passage.span(start, end)))
+            mentions.append(Mention(figure, text[start:end], passage.span(start, end)))
         elif skipped := _skip(text, start):
             end, read = skipped
         else:
@@ -108,7 +119,7 @@ def encode(line: Line, figures: Figures, makers: frozenset[str] = frozenset()) -
         at = end
     code.append(text[at:])
     places += range(at, len(text))
-    return Sentence(line.passage, "".join(code), tuple(places), tuple(mentions))
+    return Sentence(passage, "".join(code), tuple(places), tuple(mentions))
 
 
 def _skip(text: str, at: int) -> tuple[int, str] | None:

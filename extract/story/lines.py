@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from extract.document import Passage
 from extract.grammar.names import INITIALS, NICKNAME, PARTICLE, WORD
@@ -20,11 +21,12 @@ _WORD = re.compile(r"\S+")
 _LONGEST = 1200
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Line:
-    """A sentence, and the runs of capitalised words in it."""
+    """A sentence, and the runs of capitalised words in it; `kept` is what the last telling made of it."""
 
     passage: Passage
+    kept: tuple[object, Any] = (None, None)
 
     @property
     def text(self) -> str:

@@ -52,6 +52,7 @@ _OWNS_END = re.compile(rf"{TIES},? {WHO}, (?:and )?$")
 _RELATIVES = re.compile(
     rf"(?P<of>{WHO})['’]s? {TIES}(?:, | ){WHOLIST}(?:,? (?:and )?{TIE},? {WHO})*,? (?:and |as well as )?$"
 )
+_ENDS_ON_NAME = re.compile(rf"{WHO}[.!?\"”)]*\s*$")
 _OWNED = re.compile(
     rf"(?:(?:but|and|while|when|as|because|that|where|since|after|until|though"
     rf"|although)\s+)?(?P<who>{WHO})['’]s? [a-z]"
@@ -98,11 +99,12 @@ class Reading:
     def left_behind(self, seen: frozenset[Figure]) -> Before:
         """What this sentence leaves for the next one."""
         code = self.sentence.code
-        about = tuple(who for who in map(self.at, main_subject(code)) if who)
-        if not main_subject(code) and self.default:
+        places = main_subject(code)
+        about = tuple(who for who in map(self.at, places) if who)
+        if not places and self.default:
             about = (self.default,)
         named = tuple(mention for _, mention in self.sentence.named())
-        last = named[-1] if named and re.search(rf"{WHO}[.!?\"”)]*\s*$", code) else None
+        last = named[-1] if named and _ENDS_ON_NAME.search(code) else None
         fresh = last if last and last.figure not in seen and " " in last.words else None
         return Before(about, (*named, *self.meant.values()), fresh, code)
 
