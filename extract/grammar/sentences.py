@@ -11,9 +11,10 @@ from extract.document import Passage
 
 _LISTS = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))
 _BOUND, _LOOSE, _OPENERS = (frozenset(_LISTS[name].split()) for name in ("bound", "loose", "openers"))
+_STOP = re.compile(r"[\n.!?…]")
 _END = re.compile(
     r"\n+"
-    r"|[.!?…]+(?P<after>[\"'”’»)\]]*)(?P<gap>[ \n]+)(?=[\"'“‘«(\[]*[^\W_a-z])"
+    r"|(?<![.!?…])[.!?…]++(?P<after>[\"'”’»)\]]*)(?P<gap>[ \n]+)(?=[\"'“‘«(\[]*[^\W_a-z])"
     r"|(?<=[^\W\d_A-Z]{2})\.(?=[A-Z][a-z]+ )"  # "about Patrick Reed.But soon realise"
 )
 _TOKEN = re.compile(r"[^\s(\[\"“‘]+\Z")
@@ -23,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 def sentences(passage: Passage) -> Iterator[Passage]:
     """The sentences of a passage, in order, each with its final stop; a line break ends one too."""
     text, start = passage.text, 0
-    for end in _END.finditer(text):
+    for end in _stops(text):
         if end.group().strip() and not _ends(text, start, end):
             continue
         at = end.end() - len(end["gap"] or "")
@@ -32,6 +33,15 @@ def sentences(passage: Passage) -> Iterator[Passage]:
         start = end.end()
     if text[start:].strip():
         yield passage.cut(start, len(text))
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """What looks like the end of a sentence, tried only where a stop or a line's end stands."""
+    at = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() >= at and (end := _END.match(text, stop.start())):
+            at = end.end()
+            yield end
 
 
 def _ends(text: str, start: int, end: re.Match[str]) -> bool:
