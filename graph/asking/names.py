@@ -23,6 +23,7 @@ NAMING = (LABEL, NAME, ALT_LABEL, schema("headline"))
 IDEAS = ("job", "genre", "category")  # which are told of all the time, and hardly looked for
 LAST = "\U0010ffff"
 LEAST, MANY = 3, 5000  # letters inside of a word that are worth a look, and how many such places
+WORDS = 8  # of a name that is looked for within a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,23 @@ class Names:
             if wanted is None or entry.kind in wanted:
                 seen.setdefault(entry.iri, entry)
         return list(islice(seen.values(), most))
+
+    def called(self, name: str) -> list[Found]:
+        """All the things of this very name, whatever its case and accents."""
+        typed = key(name)
+        entries = (self.entries[number] for number in self.whole.get(typed, ()) if typed)
+        return list({entry.iri: entry for entry in entries}.values())
+
+    def mentioned(self, words: str) -> list[Found]:
+        """The best thing for each name that stands in a sentence; of names within names the longest."""
+        typed, at, found = key(words).split(), 0, []
+        while at < len(typed):
+            ends = range(min(len(typed), at + WORDS), at, -1)
+            names = [(self.called(" ".join(typed[at:end])), end) for end in ends]
+            best, end = next(((things, end) for things, end in names if things), ([], at + 1))
+            found += best[:1] if end - at > 1 or len(typed[at]) > LEAST else []
+            at = end
+        return list({thing.iri: thing for thing in found}.values())
 
     def thing(self, iri: str) -> Found | None:
         """A thing by its IRI."""

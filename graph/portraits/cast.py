@@ -71,7 +71,7 @@ def by_season(about: About, seasons: Sequence[NamedNode]) -> Section | None:
     if not rows:
         return None
     close = frozenset(columns[2:-1])
-    return Section("Cast", (shaped(columns, rows, close),))
+    return Section("Cast", (shaped(columns, rows, close),), question="cast")
 
 
 def by_billing(about: About, found: Iterable[Told]) -> Section | None:
@@ -84,7 +84,7 @@ def by_billing(about: About, found: Iterable[Told]) -> Section | None:
     if len({row.group for row in rows}) == 1 and parts[0].best == NONE:
         rows = [replace(row, group="") for row in rows]
     columns = ("Played by", "Character", "In", "Remarks")
-    return Section("Cast", (shaped(columns, rows, frozenset()),)) if rows else None
+    return Section("Cast", (shaped(columns, rows, frozenset()),), question="cast") if rows else None
 
 
 def told_already(about: About) -> None:

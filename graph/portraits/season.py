@@ -44,7 +44,7 @@ def sections(about: About) -> Iterator[Section | None]:
     about.take("partOfSeason", "to")
     nodes = reading.pointing("partOfSeason", about.node)
     table = episodes(reading, nodes)
-    yield Section("Episodes", (table,)) if table else None
+    yield Section("Episodes", (table,), question="episodes") if table else None
     guests: list[Told] = [one for node in ordered(reading, nodes)
                           for one in reading.situations("scope", node, "Performance")]  # fmt: skip
     guests += [one for node in nodes for one in reading.situations("work", node, "Performance")]

@@ -73,7 +73,7 @@ def sections(about: About) -> Iterator[Section | None]:
 def _seasons(about: About, seasons: list[NamedNode]) -> Section | None:
     rows = [_season(about, season) for season in seasons]
     close = frozenset(COLUMNS[1:4])
-    return Section("Seasons", (shaped(COLUMNS, rows, close),)) if rows else None
+    return Section("Seasons", (shaped(COLUMNS, rows, close),), question="episodes") if rows else None
 
 
 def _season(about: About, season: NamedNode) -> Row:

@@ -128,11 +128,15 @@ Block = Table | Entries | Listing | Ties | Appearances | Quotes
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it; `apart` says why it is none of the facts, if it is not."""
+    """A heading and what stands under it; `apart` says why it is none of the facts, if it is not.
+
+    `question` names the stored question that asks for the same.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     apart: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from showbible.web.errors import broken, refused
 from showbible.web.guard import LOCAL, Guard
 from showbible.web.pages import (
+    connect,
     disagreements,
     documents,
     evidence,
@@ -33,6 +34,7 @@ PAGES = (
     home,
     search,
     questions,
+    connect,
     things,
     ontology,
     documents,

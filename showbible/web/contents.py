@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from graph.asking.names import Names
 from graph.knowledge import KnowledgeGraph
+from graph.portraits.printed import years
 from graph.terms import EVIDENCE_GRAPH, LABEL, TYPE, sb, schema
 from showbible.web.about import About
 from showbible.web.kinds import Sort, sorts
@@ -98,14 +99,25 @@ class Contents:
             for n in seasons
         ]
         rows.sort(key=lambda row: (len(row.number), row.number, row.label))
-        began, ended = (self._year(node, name) for name in ("datePublished", "dateEnded"))
-        years = began + (f"–{ended}" if ended and ended != began else "")
         told = sum(self.about.told(n) for n in (node, *parts))
         on = self.about.listed(node, "originalNetwork")
-        return Show(node.value, self.about.label(node), years, on, tuple(rows), len(episodes), told)
+        return Show(
+            node.value,
+            self.about.label(node),
+            self._years(node, *seasons),
+            on,
+            tuple(rows),
+            len(episodes),
+            told,
+        )
 
-    def _year(self, node: NamedNode, name: str) -> str:
-        return self.about.value(node, sb(name))[:4]
+    def _years(self, *works: NamedNode) -> str:
+        """The years of a series, or of its seasons as far as they say more."""
+        found = (
+            self.about.value(work, sb(name)) for work in works for name in ("datePublished", "dateEnded")
+        )
+        days = sorted(filter(None, found))
+        return years(days[0], days[-1]) if days else ""
 
     def _documents(self) -> list[Source]:
         evidence = {q.subject for q in self._typed("Evidence")}

@@ -17,6 +17,7 @@ from showbible.web.render import page, site_of
 
 PLACES = {
     "/": "Home", "/questions": "Questions", "/query": "SPARQL", "/network": "Network", "/search": "Search",
+    "/connect": "How are two connected?",
     "/documents": "Documents", "/disagreements": "Disagreements", "/merges": "Merged names",
 }  # fmt: skip
 WORDS = {404: "There is no such page here", 405: "This address does not take that"}

@@ -15,8 +15,9 @@ from graph.portraits.shown import Portrait
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in English, and where it is asked about the thing."""
+    """A question by its name and in English, and where it is asked about the thing."""
 
+    name: str
     english: str
     href: str
 
@@ -27,7 +28,9 @@ def prefilled(reading: Reading, node: NamedNode, portrait: Portrait) -> list[Ask
     for question in questions().values():
         given = _given(reading, node, portrait, question)
         if given:
-            found.append(Asked(question.english, f"/questions/{question.name}?{urlencode(given)}"))
+            found.append(
+                Asked(question.name, question.english, f"/questions/{question.name}?{urlencode(given)}")
+            )
     return found
 
 

@@ -30,6 +30,7 @@ from showbible.web.service import Service
 from showbible.web.text.reading import Reading
 
 if TYPE_CHECKING:
+    from graph.connection import Connections
     from graph.view import Page
 
 KEPT = 20  # documents whose reading is kept
@@ -80,6 +81,13 @@ class Site:
             return served(self.knowledge, place)
         except TooMany:
             return served(self.knowledge, place, most=DRAWN)
+
+    @cached_property
+    def connections(self) -> Connections:
+        """How any two things are connected."""
+        from graph.connection import Connections  # brings networkx along: only who asks should wait
+
+        return Connections(self.knowledge)
 
     @cached_property
     def names(self) -> Names:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from graph.asking.kinds import CLASSES
 from graph.asking.names import Found, key
+from showbible.web.fitting import fitting
 from showbible.web.kinds import Sort, kinds_of, sort, sorts, word
 from showbible.web.render import page, site_of
 from showbible.web.site import Site
@@ -75,17 +76,29 @@ def results(request: Request) -> Response:
     """What was found by kinds; of one kind, all of it."""
     site, asked = site_of(request), Search.of(request)
     if not asked.words and not asked.kind:
-        return page(request, "search.html", asked=asked, groups=[], near=[], many=0, most=FOUND)
+        return page(
+            request,
+            "search.html",
+            asked=asked,
+            groups=[],
+            near=[],
+            within=[],
+            questions=[],
+            many=0,
+            most=FOUND,
+        )
     kinds = kinds_of(asked.kind) if asked.kind else None
     if not asked.words:
         return _browse(request, asked, site.names.every(kinds))
     found = site.names.search(asked.words, FOUND, kinds)
     if asked.kind and found:
         return _browse(request, asked, found)
-    near = [] if found else site.names.near(asked.words, 6)
+    within = [] if found or asked.kind else site.names.mentioned(asked.words)
+    near = [] if found or within else site.names.near(asked.words, 6)
+    given: dict[str, Any] = {"near": near, "within": within, "questions": fitting(asked.words)[:SHOWN]}
     return page(
-        request, "search.html", asked=asked, groups=_groups(found), near=near, many=len(found), most=FOUND,
-    )  # fmt: skip
+        request, "search.html", asked=asked, groups=_groups(found), many=len(found), most=FOUND, **given
+    )
 
 
 def _groups(found: list[Found]) -> list[tuple[Sort, list[Found], int]]:

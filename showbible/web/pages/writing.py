@@ -1,4 +1,4 @@
-"""What the editor and the answers ask for: completion, remarks on a query, what things are called."""
+"""What the editor and the answers ask for: completion, remarks on a query, whom names name."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from showbible.web.site import Site
 
 LARGEST, MOST = 2_000_000, 5_000  # letters of a body; things asked for at once
 MOST_PROBES = 12
+LONG = 200  # letters of a name
 Given = dict[str, Any]
 Answer = Callable[[Site, Given], Given]
 
@@ -117,6 +118,19 @@ def _named(site: Site, iri: str) -> Given | None:
     return {"label": iri.removeprefix(site.knowledge.base), "href": site.href(iri)} if told else None
 
 
+def named(site: Site, given: Given) -> Given:
+    """`names`: of those that are names, the pages of the things that are called so."""
+    asked = given["names"]
+    if not isinstance(asked, list) or len(asked) > MOST:
+        raise ValueError(f"names must be a list of at most {MOST}")
+    called = {name: site.names.called(name) for name in asked if isinstance(name, str) and len(name) <= LONG}
+    return {
+        name: [{"href": site.href(t.iri), "kind": t.kind, "label": t.label} for t in things]
+        for name, things in called.items()
+        if things
+    }
+
+
 def _text(given: Given) -> str:
     text = given["query"]
     if not isinstance(text, str):
@@ -142,4 +156,5 @@ routes = [
     Route("/-/complete", answering(complete), methods=["POST"]),
     Route("/-/check", answering(check), methods=["POST"]),
     Route("/-/labels", answering(labels), methods=["POST"]),
+    Route("/-/named", answering(named), methods=["POST"]),
 ]

@@ -1,16 +1,16 @@
 // Fills `<div data-sparql="…" data-name="…">` with the answer to its query: table, network, timeline or bars.
+// With `data-linked` words that are names lead to what is called so.
 import { answer, MOST, Refused } from "/static/results/answers.js";
 import { downloads, named } from "/static/results/downloads.js";
 import { el } from "/static/results/elements.js";
 import { ask, Labels } from "/static/results/terms.js";
 import { Views } from "/static/results/views.js";
 
-const labels = new Labels();
-
 /** The answers that one element shows, one after the other. */
 export class Result {
   constructor(element) {
     this.element = element;
+    this.labels = new Labels("linked" in element.dataset);
     this.status = el("p", { className: "status", role: "status" });
     this.stopper = el("button", { type: "button", className: "stop", textContent: "Stop", hidden: true });
     this.stopper.addEventListener("click", () => this.stop());
@@ -83,7 +83,7 @@ export class Result {
       this.body.replaceChildren(el("p", { className: "nothing", textContent: "Nothing in this bible fits the question." }), links);
       this.wonder(query);
     } else {
-      const views = new Views(found, labels, query, links);
+      const views = new Views(found, this.labels, query, links);
       this.body.replaceChildren(views.element);
     }
     this.element.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: found }));

@@ -56,7 +56,7 @@ export class Bars {
     bar.style.inlineSize = `calc((100% - 80px) * ${Math.abs(value) / greatest})`;
     const place = this.places.filter((column) => column !== this.chosen && row[column.at])
       .map((column) => `${heading(column.name)} ${row[column.at].value}`).join(", ");
-    const [first, second] = this.names.map((column) => shown(row[column.at], this.labels));
+    const [first, second] = this.names.map((column) => shown(row[column.at], this.labels, column.name));
     const quiet = [second?.textContent, place].filter(Boolean).join(" · ");
     return el("tr", {}, el("th", { scope: "row" }, first, quiet ? el("small", {}, ` ${quiet}`) : null),
       el("td", {}, bar, el("span", { className: "value", textContent: row[this.chosen.at].value })));

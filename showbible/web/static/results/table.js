@@ -77,7 +77,7 @@ export class Table {
 
   row(row) {
     return el("tr", {}, ...row.map((term, at) => {
-      const cell = el("td", {}, shown(term, this.labels));
+      const cell = el("td", {}, shown(term, this.labels, this.columns[at].name));
       if (this.columns[at].holds === "number") cell.className = "number";
       if (this.columns[at].holds === "date") cell.className = "date";
       return cell;

@@ -7,6 +7,7 @@ const DATES = new Set(["date", "dateTime", "gYear", "gYearMonth"].map((name) => 
 const PLAIN = new Set([undefined, XSD + "string", XSD + "boolean", XSD + "duration", ...NUMBERS, ...DATES,
   "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"]);
 const AT_ONCE = 2000;
+const LONG = 200;   // letters of a name
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 export const isThing = (term) => term?.type === "uri";
@@ -14,21 +15,43 @@ export const isNumber = (term) => term?.type === "literal" && NUMBERS.has(term.d
 export const isDate = (term) => term?.type === "literal" && DATES.has(term.datatype) && /^-?\d{4}/.test(term.value);
 const numeric = (term) => Number(term.value.replace(/^([+-]?)INF$/, "$1Infinity"));
 
-/** What the server knows of things: label, page, kind. Asked for once each. */
+/** What the server knows of things: label, page, kind. Asked for once each. `linking`: of names in words too. */
 export class Labels {
   known = new Map();
+  named = new Map();
+
+  constructor(linking = false) { this.linking = linking; }
 
   of(iri) { return this.known.get(iri); }
 
   async learn(terms) {
-    const wanted = [...new Set(terms.filter(isThing).map((term) => term.value))].filter((iri) => !this.known.has(iri));
-    for (let at = 0; at < wanted.length; at += AT_ONCE) {
-      const iris = wanted.slice(at, at + AT_ONCE);
-      const found = await ask("/-/labels", { iris }).catch(() => ({}));
-      for (const iri of iris) this.known.set(iri, Object.hasOwn(found, iri) ? found[iri] : null);
-    }
+    await fill(this.known, "/-/labels", "iris", terms.filter(isThing).map((term) => term.value));
+    if (this.linking) await fill(this.named, "/-/named", "names", terms.filter(isWords).flatMap((term) => [term.value, ...several(term.value)]));
+  }
+
+  /** The page of what is called so; of several things that of the wanted kind, else a search. */
+  page(name, kind) {
+    const things = this.named.get(name) ?? [];
+    const fitting = things.length > 1 ? things.filter((thing) => thing.kind === kind) : things;
+    if (fitting.length === 1) return fitting[0].href;
+    return things.length ? `/search?${new URLSearchParams({ q: name })}` : null;
   }
 }
+
+/** Ask for what is not known yet, some at a time. */
+async function fill(known, address, what, all) {
+  const wanted = [...new Set(all)].filter((each) => !known.has(each));
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const some = wanted.slice(at, at + AT_ONCE);
+    const found = await ask(address, { [what]: some }).catch(() => ({}));
+    for (const each of some) known.set(each, Object.hasOwn(found, each) ? found[each] : null);
+  }
+}
+
+const isWords = (term) => term?.type === "literal" && term.value.length <= LONG && !term["xml:lang"] && (!term.datatype || term.datatype === `${XSD}string`);
+const BETWEEN = /( & |, |; )/;
+/** The names of a list such as "one & another". */
+const several = (text) => (BETWEEN.test(text) ? text.split(BETWEEN).filter((_, at) => at % 2 === 0) : []);
 
 /** A JSON question to one of the explorer's own addresses. */
 export async function ask(address, given, signal) {
@@ -51,10 +74,22 @@ export function words(term, labels) {
   return term.value;
 }
 
-/** A term as a part of the page: a thing as a link to its page, words as text and never as anything else. */
-export function shown(term, labels) {
+/** A term as a part of the page: a thing as a link to its page, words as text; `kind` is the kind that names in them have. */
+export function shown(term, labels, kind = "") {
   if (!term) return document.createTextNode("");
-  return term.type === "uri" ? thing(term, labels) : literal(term, labels);
+  return term.type === "uri" ? thing(term, labels) : linked(term, labels, kind) ?? literal(term, labels);
+}
+
+/** Words that are a name, or names in a list, as links; nothing where not all of them are names. */
+function linked(term, labels, kind) {
+  if (!labels.linking || !isWords(term)) return null;
+  const whole = labels.page(term.value, kind);
+  const parts = whole ? [term.value] : term.value.split(BETWEEN);
+  const pages = parts.map((part, at) => (at % 2 ? "" : labels.page(part, kind)));
+  if (pages.includes(null)) return null;
+  const made = document.createElement("span");
+  made.append(...parts.map((part, at) => (at % 2 ? part : Object.assign(document.createElement("a"), { href: pages[at], textContent: part }))));
+  return made;
 }
 
 function thing(term, labels) {
