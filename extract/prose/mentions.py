@@ -60,13 +60,18 @@ class Vocabulary:
         return frozenset(_INSIDE.findall(self.text))
 
 
-class Names:
-    """The names that are known of a document, by their first word."""
+def names_of(known: Known) -> frozenset[str]:
+    """The names that are known of a document."""
+    names = {name for kind in _KINDS for name in known.names(kind)} | {known.topic.series}
+    names |= {found[0] for name in known.names("person") if (found := _SURNAME.search(name))}
+    return frozenset(name for name in names if _begins(name))
 
-    def __init__(self, known: Known) -> None:
-        names = {name for kind in _KINDS for name in known.names(kind)} | {known.topic.series}
-        names |= {found[0] for name in known.names("person") if (found := _SURNAME.search(name))}
-        self.all = frozenset(name for name in names if _begins(name))
+
+class Names:
+    """Names by their first word."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.all = frozenset(names)
         self._by_first: dict[str, list[str]] = defaultdict(list)
         for name in sorted(self.all, key=lambda name: (-len(name), name)):
             if first := _LETTERS.match(name):

@@ -15,7 +15,7 @@ from extract.grammar.seasons import season_number
 from extract.grammar.sentences import sentences
 from extract.grammar.taken import Taken
 from extract.known import Known
-from extract.prose.mentions import Mentions, Names, Vocabulary
+from extract.prose.mentions import Mentions, Names, Vocabulary, names_of
 from extract.prose.quotes import hushed, is_title, quotations, restored
 from extract.prose.seasons import episode_phrases, season_phrases
 from extract.prose.when import Calendar
@@ -125,7 +125,8 @@ class _Read:
     section: Section
     item: Passage | None
     first: bool
-    names: tuple[tuple[int, int], ...] = ()
+    names: Names | None = None
+    named: tuple[tuple[int, int], ...] = ()
     shaped: Sentence | None = None
 
 
@@ -142,6 +143,14 @@ class _Study:
         self._read: dict[int, list[_Read]] = {}
         self.blocks = tuple(b for b in document.blocks if isinstance(b, Paragraph | Item))
         self.mentions = Mentions(Vocabulary(document.text))
+        self._names = Names(())
+
+    def names(self, known: Known) -> Names:
+        """The names that are known by now; those of the rule before if there are no others."""
+        found = names_of(known)
+        if found != self._names.all:
+            self._names = Names(found)
+        return self._names
 
     def read(self, at: int) -> list[_Read]:
         """The sentences of a block."""
@@ -177,7 +186,7 @@ class Prose:
     def __init__(self, document: Document, known: Known) -> None:
         self._topic = known.topic
         self._study = known.once(_Study, lambda: _Study(document, known.topic))
-        self._names = Names(known)
+        self._names = self._study.names(known)
 
     def paragraphs(self, trigger: re.Pattern[str]) -> Iterator[list[Sentence]]:
         """Each paragraph's and item's sentences, where the trigger is found in it."""
@@ -194,13 +203,15 @@ class Prose:
 
     def _shaped(self, read: _Read) -> Sentence:
         """The sentence with its names; as it was shaped for the rule before, if the names are the same."""
-        known = self._names.find(read.passage.text)
-        if read.shaped is None or known != read.names:
+        if read.shaped is not None and read.names is self._names:
+            return read.shaped
+        read.names, known = self._names, self._names.find(read.passage.text)
+        if read.shaped is None or known != read.named:
             taken = [(mark.start, mark.end) for mark in read.marks]
             names = [Mark("name", *name) for name in self._study.mentions(read.passage, known, taken)]
             marks = tuple(sorted((*read.marks, *names), key=lambda mark: mark.start))
             shape, places = _drawn(read.passage.text, marks)
-            read.names = known
+            read.named = known
             read.shaped = Sentence(
                 read.passage, shape, marks, places, read.section, self._topic, read.item, read.first
             )

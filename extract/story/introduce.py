@@ -11,7 +11,7 @@ from extract.known import Known
 from extract.story.figures import Figures, by_name, like_a_name, without_titles
 from extract.story.lexicon import GIVEN, NO_PERSON, OPENERS, Gender, fold
 from extract.story.lines import Line
-from extract.story.ties import TIE, TIES, ties
+from extract.story.ties import TIE, TIES, may_tie, ties
 
 _TIE_BEFORE = re.compile(
     rf"(?:\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Tt]he)|['’]s?) (?P<tie>{TIE}),? (?:named |called )?$"
@@ -81,7 +81,7 @@ def introduce(
 
 
 def _introduce_kin(figures: Figures, line: Line, taken: Set[str]) -> None:
-    for start, end in line.sequences:
+    for start, end in line.sequences if may_tie(line.words) else ():
         owner, words = _OWNER_BEFORE.search(line.text[:start]), line.text[start:end]
         if not owner or figures.find(words) or fold(words) in taken or not like_a_name(words):
             continue

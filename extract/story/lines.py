@@ -18,6 +18,7 @@ _SEQUENCE = re.compile(
     rf"{_TITLE}{_PART}(?:[ ](?:{PARTICLE}[ ]|{NICKNAME}[ ])?{_PART})*(?:[ ]{NICKNAME}(?!\w))?"
 )
 _WORD = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 1200
 
 
@@ -37,6 +38,10 @@ class Line:
         """Where its capitalised words stand, without those that only open a sentence."""
         found = (_without_openers(self.text, *match.span()) for match in _SEQUENCE.finditer(self.text))
         return tuple((start, end) for start, end in found if start < end)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(_LETTERS.findall(self.text))
 
 
 def _without_openers(text: str, start: int, end: int) -> tuple[int, int]:
