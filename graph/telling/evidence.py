@@ -6,7 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -15,6 +15,8 @@ from graph.knowledge import KnowledgeGraph
 from graph.ontology import ontology
 from graph.telling.sayings import Saying, Sayings, Words
 from graph.terms import ALT_LABEL, EVIDENCE_GRAPH, FOLDED, LABEL, NAME, TYPE, sb
+
+FOLDS = 1 << 16  # names whose folded form is kept; what people search for must not fill the memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def find(graph: KnowledgeGraph, about: str) -> list[NamedNode]:
     return sorted((node for node in found if isinstance(node, NamedNode)), key=str)
 
 
-@cache
+@lru_cache(FOLDS)
 def fold(name: str) -> str:
     """A name as people look it up."""
     flat = unicodedata.normalize("NFKD", name.lower()).translate(FOLDED)

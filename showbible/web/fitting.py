@@ -14,7 +14,7 @@ FORMS = re.compile(r"(?<=..)(?:ers?|ors?|ed|es|ing|e|s)$")
 
 
 def fitting(words: str) -> list[Question]:
-    """The questions that share most words with these, in whatever form, not counting what many of them have."""
+    """The questions that share most words with these, in any form; what many of them have does not count."""
     wanted = _stems(words)
     shared = {name: len(wanted & stems) for name, stems in _telling().items()}
     most = max(shared.values(), default=0)

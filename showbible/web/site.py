@@ -65,6 +65,11 @@ class Site:
         for name in [name for name in vars(self) if name not in stays]:
             vars(self).pop(name, None)
 
+    def warm(self) -> None:
+        """Work out now what the other rooms are made from, so that nobody waits for it there."""
+        if not self.service.updates:  # an update in between would leave what is out of date
+            _ = self.completion, self.documents, self.portraits
+
     @cached_property
     def sayings(self) -> Sayings:
         """What the graph says, with its evidence, by subject and by object."""

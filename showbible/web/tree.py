@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from unicodedata import east_asian_width
 
 from graph.portraits.shown import Piece, Tie, Ties
 
@@ -12,6 +13,8 @@ MIDDLE = WIDTH // 2  # where the one whose ties these are stands
 REACH = 190  # from the middle to the dots
 MOST, LONGEST = 25, 32  # drawn at most; letters of a name
 LETTER, SMALL = 8, 7  # about how wide a letter of a name is, and one of a label
+NARROW, BROAD = frozenset("fijlrtI .,:;'’|!()[]-"), frozenset("mwMW@%&—…")
+BOX, PAD = 330, 40  # how wide the middle is at most, without what is left free beside its name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ def tree(ties: Ties) -> Tree:
     drawn = merged[:MOST]
     sides = _sides(drawn)
     height = max(max(_height(side) for side in sides), ROW * 3)
-    who = _cut(ties.who.text, MOST)
-    box = max(len(who) * (LETTER + 1) + 36, 130)
+    who = _within(ties.who.text, BOX)
+    box = max(_width(who) + PAD, 130)
     spots: list[Spot] = []
     headings: list[Heading] = []
     for side, groups in zip((-1, 1), sides, strict=True):
@@ -133,6 +136,25 @@ def _arcs(ties: Ties, spots: list[Spot]) -> tuple[str, ...]:
             bend = a.x - a.side * min(24 + abs(a.y - b.y) // 4, 70)
             found[first, second] = f"M{a.x} {a.y}Q{bend} {(a.y + b.y) // 2} {b.x} {b.y}"
     return tuple(found.values())
+
+
+def _width(name: str) -> int:
+    """About how wide a name is in bold letters, rather too wide than too narrow."""
+    return sum(map(_letter, name))
+
+
+def _letter(letter: str) -> int:
+    if letter in NARROW:
+        return 7
+    if letter in BROAD or east_asian_width(letter) in "WF":
+        return 17
+    return 13 if letter.isupper() else 11
+
+
+def _within(name: str, room: int) -> str:
+    """As much of a name as there is room for."""
+    ends = accumulate(map(_letter, name))
+    return name if _width(name) <= room else _cut(name, sum(end <= room for end in ends))
 
 
 def _cut(words: str, most: int) -> str:

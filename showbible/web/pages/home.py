@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,9 +23,11 @@ def home(request: Request) -> Response:
         "mentioned": MENTIONED,
         "questions": QUESTIONS,
     }
-    return page(
+    answer = page(
         request, "home.html", contents=site.contents, best=best, most=most, groups=groups(), blank=blank
     )
+    answer.background = BackgroundTask(site.warm)
+    return answer
 
 
 routes = [Route("/", home)]

@@ -93,4 +93,4 @@ document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector(".menu[open]");
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
-if (given) run();
+if (given) remarks.check().then(run);   // an address may bring anything
