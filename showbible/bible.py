@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from graph.asking.results import Result
     from graph.connection import Connection, Connections
+    from showbible.reading import Cache, Progress, Reading
     from showbible.rows import Facts, Merges
     from showbible.web.beside import Served
 
-Progress = Callable[[str], None]
 COUNTS = """SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) {
   ?thing a ?class FILTER(STRSTARTS(STR(?class), STR(sb:)))
 } GROUP BY ?class ORDER BY DESC(?count) ?class"""
@@ -60,35 +60,31 @@ class Bible:
 
     @classmethod
     def build(
-        cls, sources: Iterable[Source], *, base: str | None = None, progress: Progress | None = None
+        cls,
+        sources: Iterable[Source],
+        *,
+        base: str | None = None,
+        jobs: int | None = None,
+        scheduler: str | None = None,
+        cache: Cache | None = None,
+        progress: Progress | None = None,
     ) -> Bible:
-        """Read the sources and write their graph; what is said of it is checked before anyone sees it."""
-        from extract.pipeline import combine
-        from extract.readers import UnreadableDocument
-        from extract.reading import NotAboutTelevision, facts_of
-        from graph.building.build import build
-        from graph.building.validate import check
-        from graph.terms import BASE
+        """Read the sources and write their graph; what is said of it is checked before anyone sees it.
 
-        read, left_out = [], []
-        for source in sources:
-            if progress:
-                progress(source.name)
-            if source.problem:
-                left_out.append(source.problem)
-                continue
-            try:
-                read.append(facts_of(source.name, source.data))
-            except (UnreadableDocument, NotAboutTelevision) as error:
-                if source.chosen:
-                    raise
-                left_out.append(str(error))
-        if not read:
-            raise SourceError(_nothing(left_out))
-        extraction = combine(read)
+        `jobs` processes read the documents, without a number as many as the machine has cores where there
+        are more than a handful; `scheduler` is the address of a Dask cluster to do it instead.
+        """
+        from extract.pipeline import combine
+        from graph.building.build import build
+        from graph.terms import BASE
+        from showbible.reading import read
+
+        reading = read(sources, jobs=jobs, scheduler=scheduler, cache=cache, progress=progress)
+        if not reading.facts:
+            raise SourceError(_nothing(reading))
+        extraction = combine(reading.facts)
         knowledge = build(extraction, base or BASE)
-        check(knowledge, extraction.documents)
-        return cls(knowledge, len(extraction.documents), len(extraction.passed), tuple(left_out))
+        return cls(knowledge, len(extraction.documents), len(extraction.passed), reading.told())
 
     @classmethod
     def load(cls, path: Path) -> Bible:
@@ -218,9 +214,13 @@ def _base(knowledge: KnowledgeGraph) -> str:
     return knowledge.base
 
 
-def _nothing(left_out: list[str]) -> str:
-    if len(left_out) == 1:
+def _nothing(reading: Reading) -> str:
+    left_out = reading.left_out
+    if len(left_out) == 1 and not reading.elsewhere:
         return left_out[0]
     if left_out:
-        return f"none of the {len(left_out)} files is a document to read; the first: {left_out[0]}"
+        count = len(left_out) + reading.more
+        return f"none of the {count} files is a document to read; the first: {left_out[0]}"
+    if reading.elsewhere:
+        return "no page here is about a television series"
     return "no documents; give a folder or a file with the text of a page about a television series"

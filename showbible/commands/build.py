@@ -18,6 +18,7 @@ Examples:
   showbible build seeds -o jessica-jones.ttl
   showbible build page.txt 'more/*.html' -o graph.trig
   curl -s https://example.org/page.txt | showbible build - -o - --format nt
+  showbible build enwiki-20260101-pages-articles-multistream.xml.bz2
   showbible build --seeds"""
 
 
@@ -28,12 +29,25 @@ Examples:
 @click.option("--with-evidence", is_flag=True, help="Write the evidence too (.trig and .nq always do).")
 @click.option("--base", metavar="IRI", help="What the IRIs of people, episodes and so on begin with.")
 @click.option("--seeds", is_flag=True, help="Read the two documents that come with Show Bible.")
+@click.option(
+    "--title", "titles", metavar="TITLE", multiple=True, help="Of dumps, only these pages; * for any."
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 512), metavar="N", help="Processes that read (all cores)."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Read on a Dask cluster, such as tcp://10.0.0.1:8786.")
+@click.option("--no-cache", is_flag=True, help="Read every document, also those that did not change.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
     paths: tuple[str, ...], output: str | None, form: str | None, with_evidence: bool,
-    base: str | None, seeds: bool, quiet: bool,
+    base: str | None, seeds: bool, titles: tuple[str, ...], jobs: int | None, scheduler: str | None,
+    no_cache: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Read documents (files, folders, patterns, '-' for standard input) and write their bible.
+
+    Files may be packed (.gz .bz2 .zst .xz) or hold many pages: MediaWiki's XML dumps, web archives (.warc)
+    and lines of JSON (.jsonl), of which the pages about television are taken. Addresses in s3://, gs:// and
+    https:// are read too. What did not change since the last build is not read again.
 
     The bible is kept in the folder .showbible, where the other commands find it from here and from any
     folder below; -o writes it to a file as well.
@@ -41,6 +55,7 @@ def command(
     import showbible
     from showbible.bible import Bible
     from showbible.output import STDOUT, checked, export_to, form_of
+    from showbible.reading import Cache, Progress
     from showbible.sources import gather
 
     if seeds:
@@ -51,7 +66,10 @@ def command(
     if output and output != STDOUT:
         checked(output)
     terms = _base(base)
-    bible = Bible.build(gather(paths), base=terms, progress=None if quiet else _progress)
+    sources = gather(paths, titles)
+    kept = None if no_cache else Cache(store.place().parent / "cache", made=store.folder)
+    told = None if quiet else Progress(size=sources.size())
+    bible = Bible.build(sources, base=terms, jobs=jobs, scheduler=scheduler, cache=kept, progress=told)
     if output:
         export_to(bible.knowledge, output, chosen, with_evidence)
     links = store.links()
@@ -70,15 +88,8 @@ def _base(base: str | None) -> str | None:
     raise click.UsageError(f"--base {base}: give an address that ends in / or #", click.get_current_context())
 
 
-def _progress(name: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\x1b[Kreading {name}", end="", file=sys.stderr, flush=True)
-
-
 def _summary(bible: Bible, output: str | None) -> None:
     """One line of counts, and one for each file of a folder that was no document."""
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr)
     for line in bible.left_out:
         print(f"left out {line}", file=sys.stderr)
     documents = f"{bible.documents} document{'s' if bible.documents != 1 else ''}"
