@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extract.story.coding import WHO
 from extract.story.ties import TIE
@@ -46,6 +47,8 @@ _OWN = re.compile(
     rf"|that|which|whom|if))?\s*{_OPENING}"
 
                   rf"{_CALLED}(?P<who>{SUBJECT})(?:(?:,| and| &) (?P<too>{WHO}))?(?=\s+[a-z])")  # fmt: skip
+_APPOSED = re.compile(rf"{_OPENING}{_CALLED}(?P<who>{SUBJECT})(?=,|$)")
+_NAMED = re.compile(rf"(?:{WHO}['’]s?|\b[Hh]is|\b[Hh]er) {TIE}, (?P<who>{WHO}),$")
 _ASIDE = re.compile(rf"(?:an?|the) [^,;{WHO[1:-1]}]*(?:(?:of|to|for) {WHO})?, ")
 _ONE = re.compile(rf"(?:\w+ )?(?:{WHO}, )*{WHO}$")
 _LESSER = {"while", "when", "as", "because", "after", "since", "although", "that", "which", "whom", "if"}
@@ -87,7 +90,7 @@ def antecedent(left: str) -> tuple[int, ...]:
 
 def _parenthesis(left: str) -> tuple[int, ...]:
     """ "Alisa, Jessica's mother, kills": the figure before the first of the two commas."""
-    named = re.search(rf"(?:{WHO}['’]s?|\b[Hh]is|\b[Hh]er) {TIE}, (?P<who>{WHO}),$", left)
+    named = _NAMED.search(left)
     if named:  # "Arturo's sister, Luisa, becomes"
         return (named.start("who"),)
     match = re.search(rf"(?P<who>{SUBJECT}), (?P<aside>[^;]*),$", left)
@@ -123,12 +126,17 @@ def _shared(left: str) -> tuple[int, ...]:
 
 def pieces(left: str) -> list[tuple[int, int]]:
     """The clauses of a stretch of code, as far as commas and conjunctions show them."""
-    cuts = [0]
+    return list(_pieces(left))
+
+
+def _pieces(left: str) -> Iterator[tuple[int, int]]:
+    start = 0
     for match in _CUT.finditer(left):
-        both = left[match.end() :].startswith("and ") and _ONE.match(left[cuts[-1] : match.start()])
+        both = left.startswith("and ", match.end()) and _ONE.match(left[start : match.start()])
         if not both:  # "Ann and Bea decide" is one clause, "Ann calls Bea and Cleo decides" are two
-            cuts.append(match.end())
-    return list(zip(cuts, [*cuts[1:], len(left)], strict=True))
+            yield start, match.end()
+            start = match.end()
+    yield start, len(left)
 
 
 def subject_of_piece(code: str, start: int, stop: int) -> int | None:
@@ -140,10 +148,8 @@ def subject_of_piece(code: str, start: int, stop: int) -> int | None:
 def main_subject(code: str) -> tuple[int, ...]:
     """The subject of a sentence: of its main clause if one can be told, else of its first."""
     first: tuple[int, ...] = ()
-    for start, stop in pieces(code):
-        own = _OWN.match(code[start:stop]) or re.match(
-            rf"{_OPENING}{_CALLED}(?P<who>{SUBJECT})(?=,|$)", code[start:stop]
-        )
+    for start, stop in _pieces(code):
+        own = _OWN.match(code[start:stop]) or _APPOSED.match(code[start:stop])
         if not own:
             continue
         places = (start + own.start("who"),)

@@ -71,9 +71,25 @@ class Scene:
     about: Span | None = None
 
 
-def scenes(document: Document, known: Known) -> Iterator[Scene]:
+class _Last:
+    """The last scenes of a document, kept for a telling that knows no more of who is real."""
+
+    def __init__(self) -> None:
+        self.given: object = None
+        self.scenes: tuple[Scene, ...] = ()
+
+
+def scenes(document: Document, known: Known) -> tuple[Scene, ...]:
     """Every stretch of prose of a document, with what is known of it from where it stands."""
-    stage = Stage(known, known.once(Lines, Lines))
+    stage, last = Stage(known, known.once(Lines, Lines)), known.once(_Last, _Last)
+    headed = frozenset(block.section.title for block in document.blocks) & known.characters
+    given = (known.names("person"), stage.surnames, stage.played, stage.episodes, headed)
+    if last.given != given:
+        last.given, last.scenes = given, tuple(_scenes(document, stage))
+    return last.scenes
+
+
+def _scenes(document: Document, stage: Stage) -> Iterator[Scene]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in block.rows:

@@ -98,7 +98,7 @@ def _places(known: Known) -> dict[str, Span]:
 def _telling(document: Document, known: Known) -> Iterator[Told]:
     if _of_real_people(document, known):
         return
-    found = tuple(scenes(document, known))
+    found = scenes(document, known)
     figures = _figures(found, known)
     makers = frozenset(fold(person.split()[-1]) for person in known.people)
     coded = [(scene, _coded(scene, figures, makers)) for scene in found]
