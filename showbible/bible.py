@@ -75,7 +75,8 @@ class Bible:
         are more than a handful; `scheduler` is the address of a Dask cluster to do it instead.
         """
         from extract.pipeline import combine
-        from graph.building.build import build
+        from graph.building.build import assemble
+        from graph.building.validate import check
         from graph.terms import BASE
         from showbible.reading import read
 
@@ -83,7 +84,8 @@ class Bible:
         if not reading.facts:
             raise SourceError(_nothing(reading))
         extraction = combine(reading.facts)
-        knowledge = build(extraction, base or BASE)
+        knowledge = assemble(extraction, base or BASE)
+        check(knowledge, extraction.documents)
         return cls(knowledge, len(extraction.documents), len(extraction.passed), reading.told())
 
     @classmethod
