@@ -26,7 +26,8 @@ from extract.facts import Value
 from graph.building.build import build
 from graph.knowledge import KnowledgeGraph, UnknownFile
 from graph.terms import BASE, sb
-from graph.writing.export import FORMATS, UnknownFormat, export, graphs, render
+from graph.writing.export import FORMATS, UnknownFormat, export, render
+from graph.writing.triples import graphs
 
 ROOT = Path(__file__).parents[1]
 READ = {
@@ -207,6 +208,26 @@ def test_same_bytes_everywhere(suffix: str) -> None:
         subprocess.run(command, capture_output=True, text=True, env=env, cwd="/", check=True).stdout.strip()
         == here
     )
+
+
+ODD = [
+    Literal("7", datatype=NamedNode("http://example.org/own#string")),
+    Literal("caf\u00e9 \b\f\\b \\\\f \u200b\u0085 ends . \n<s>"),
+    Literal("x", language="en-GB"),
+    Literal("007", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+]
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".nq", ".trig"])
+def test_lines_are_the_same_in_whatever_order_they_came(suffix: str) -> None:
+    """The order of insertion leaves no trace; others' datatypes and odd characters come back as they were."""
+    quads = [*GRAPH.store, *(Quad(sb("x"), sb("words"), word) for word in ODD)]
+    there, back = KnowledgeGraph.of(quads), KnowledgeGraph.of(reversed(quads))
+    written = text_of(there, suffix)
+    assert written == text_of(back, suffix)
+    assert not set("\b\f\u200b\u0085") & set(written)
+    read = Dataset(pyoxigraph.parse(written, format=READ[suffix]))
+    assert {q.object for q in read if q.subject == sb("x")} == set(ODD)
 
 
 def test_unknown_format() -> None:

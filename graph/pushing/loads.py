@@ -10,7 +10,8 @@ from pyoxigraph import BlankNode, NamedNode
 
 from graph.knowledge import KnowledgeGraph
 from graph.terms import EVIDENCE_GRAPH, short_hash
-from graph.writing.export import FACTS, Triples, graphs, line
+from graph.writing.ntriples import FACTS
+from graph.writing.triples import Triples, graphs, line
 
 BATCH = 1000  # triples in a request; Virtuoso takes about 1,700 of the plainest kind
 BYTES = 256 * 1024  # of a request, whatever the triples

@@ -8,19 +8,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad
-
 from graph.knowledge import KnowledgeGraph
 from graph.telling.evidence import FactRow, facts
 from graph.terms import EVIDENCE_GRAPH
 from graph.writing.files import write
 from graph.writing.jsonld import jsonld
+from graph.writing.ntriples import FACTS, lines, merged, named
 from graph.writing.rdfxml import rdfxml
-from graph.writing.turtle import Term, quote, trig, turtle
+from graph.writing.triples import Triples, graphs, sorted_names
+from graph.writing.turtle import trig, turtle
 
-Triples = list[tuple[Term, NamedNode, Term]]
 DAY = re.compile(r' lastmodifieddate="[^"]*"')
-FACTS = None  # the name of the default graph in `graphs`
+MANY = 4000  # lines of a piece
 
 COLUMNS = (
     "subject", "predicate", "object", "modality",
@@ -51,75 +50,46 @@ def render(graph: KnowledgeGraph, suffix: str, with_evidence: bool = False) -> I
     return form(graph, with_evidence)
 
 
-def graphs(graph: KnowledgeGraph, named: bool = True) -> dict[NamedNode | None, Triples]:
-    """The triples of each graph, or of the facts only."""
-    quads = graph.store if named else graph.store.quads_for_pattern(None, None, None, DefaultGraph())
-    found: dict[NamedNode | None, Triples] = {FACTS: []}
-    for quad in _steady(list(quads)):
-        name = quad.graph_name if isinstance(quad.graph_name, NamedNode) else FACTS
-        found.setdefault(name, []).append((quad.subject, quad.predicate, quad.object))  # type: ignore[arg-type]
-    return found
+def _lines(graph: KnowledgeGraph, with_evidence: bool) -> list[str]:
+    """The facts, with the evidence among them if that is wanted."""
+    found = lines(graph.store, with_evidence)
+    return merged([found[FACTS], found.get(EVIDENCE_GRAPH, [])]) if with_evidence else found[FACTS]
 
 
-def _steady(quads: list[Quad]) -> Iterable[Quad]:
-    """Blank nodes, which only others' files have, get names that are the same each time."""
-    if not any(isinstance(q.subject, BlankNode) or isinstance(q.object, BlankNode) for q in quads):
-        return quads
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
+def _turtle(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    return turtle(_lines(graph, with_evidence), graph.base)
 
 
-def _named(found: dict[NamedNode | None, Triples]) -> list[tuple[NamedNode, Triples]]:
-    return sorted(
-        ((name, t) for name, t in found.items() if name is not None), key=lambda pair: pair[0].value
-    )
+def _trig(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    found = lines(graph.store)
+    return trig(found[FACTS], named(found), graph.base)
+
+
+def _ntriples(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
+    return _ended(_lines(graph, with_evidence), " .\n")
+
+
+def _nquads(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
+    found = lines(graph.store)
+    yield from _ended(found[FACTS], " .\n")
+    for name, inside in named(found):
+        yield from _ended(inside, f" {name} .\n")
+
+
+def _ended(inside: list[str], end: str) -> Iterator[str]:
+    """The lines with what follows each of them, in pieces of some hundred kilobytes."""
+    for at in range(0, len(inside), MANY):
+        yield end.join([*inside[at : at + MANY], ""])
 
 
 def _flat(graph: KnowledgeGraph, with_evidence: bool) -> Triples:
-    """The facts, with the evidence among them if that is wanted."""
     found = graphs(graph, with_evidence)
     return found[FACTS] + found.get(EVIDENCE_GRAPH, [])
 
 
-def _turtle(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
-    return turtle(_flat(graph, with_evidence), graph.base)
-
-
-def _trig(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
-    found = graphs(graph)
-    return trig(found[FACTS], _named(found), graph.base)
-
-
-def _ntriples(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
-    return iter(sorted({f"{line(t)} .\n" for t in _flat(graph, with_evidence)}))
-
-
-def _nquads(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
-    found = graphs(graph)
-    yield from sorted(f"{line(t)} .\n" for t in found[FACTS])
-    for name, triples in _named(found):
-        yield from sorted(f"{line(t)} {name} .\n" for t in triples)
-
-
-def line(triple: tuple[Term, NamedNode, Term]) -> str:
-    """A triple as N-Triples has it, without the full stop."""
-    return " ".join(_plain(term) for term in triple)
-
-
-def _plain(term: Term) -> str:
-    """A term as N-Triples has it, in our own escapes: characters that cannot be seen are written out."""
-    if isinstance(term, NamedNode | BlankNode):
-        return str(term)
-    if term.language:
-        return f"{quote(term.value)}@{term.language}"
-    kind = term.datatype.value
-    return quote(term.value) + ("" if kind.endswith("#string") else f"^^<{kind}>")
-
-
 def _jsonld(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
     found = graphs(graph, with_evidence)
-    return jsonld(found[FACTS], _named(found))
+    return jsonld(found[FACTS], sorted_names(found))
 
 
 def _rdfxml(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:

@@ -11,7 +11,8 @@ from operator import itemgetter
 from pyoxigraph import Literal, NamedNode
 
 from graph.terms import PREFIXES, TYPE, XSD
-from graph.writing.turtle import UNSEEN, Term
+from graph.writing.ntriples import UNSEEN
+from graph.writing.triples import Term
 
 ESCAPED = re.compile(f"[<{UNSEEN}]")
 Triples = Iterable[tuple[Term, NamedNode, Term]]

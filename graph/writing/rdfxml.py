@@ -10,7 +10,7 @@ from operator import itemgetter
 from pyoxigraph import BlankNode, NamedNode
 
 from graph.terms import PREFIXES, XSD
-from graph.writing.turtle import Term
+from graph.writing.triples import Term
 
 NAME = re.compile(r"^(.*?)([^\W\d][\w.-]*)$", re.DOTALL)
 # XML cannot hold these at all, not even escaped: they become the replacement character.
