@@ -86,6 +86,8 @@ class Passage:
         start, end = start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
         if end <= start:
             return Passage("", ((0, self.source(min(start, max(len(self.text) - 1, 0)))),))
+        if end - start == len(self.text) and len(self.runs) == 1:
+            return self
         if not (self.links or self.insteads):  # as most are
             first, last = bisect_right(self.runs, (start, 1 << 62)), bisect_left(self.runs, (end,))
             runs = [(clean - start, source) for clean, source in self.runs[first:last]]

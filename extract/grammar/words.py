@@ -61,9 +61,10 @@ def _as_it_stands(text: str, start: int, end: int) -> bool:
     """Whether there is nothing to clean: a look before the patterns, which most cells of tables pass."""
     return (
         start < end
-        and not (text[start].isspace() or text[end - 1].isspace())
         and not _MARK.search(text, start, end)
-        and all(text.find(two, start, end) < 0 for two in ("  ", "''"))
+        and text.find("  ", start, end) < 0
+        and text.find("''", start, end) < 0
+        and not (text[start].isspace() or text[end - 1].isspace())
     )
 
 
