@@ -35,10 +35,10 @@ ENOUGH = 60_000  # characters; where a lead goes on for longer, it is searched n
 
 def may_be_page(title: str, text: str) -> bool:
     """Whether a wiki's page can be about television, by its title, its infobox and the words of its lead."""
-    if _TITLE.search(title) or _BOX.search(text):
+    if _TITLE.search(title):
         return True
     lead = lead_of(text)
-    if _SAID.search(lead):
+    if _SAID.search(lead) or _BOX.search(lead):
         return True
     return len(lead) < len(text) and not _has_prose(lead) and bool(_SAID.search(text))
 
@@ -54,14 +54,12 @@ def lead_of(text: str) -> str:
 
 
 def decided_by_lead(text: str) -> str:
-    """The part of a page that decides what it is about: its lead, if that has prose and the only infobox.
+    """The part of a page that decides what it is about: its lead, if that has prose.
 
-    The heading behind the lead stays: it shows the form of the text.
+    Of infoboxes, too, only those of the lead count. The heading behind it stays: it shows the form.
     """
     end, heading = _lead_ends(text)
-    if end == len(text) or not _has_prose(text[:end]) or _BOX.search(text, end):
-        return text
-    return text[:heading]
+    return text if end == len(text) or not _has_prose(text[:end]) else text[:heading]
 
 
 def _lead_ends(text: str) -> tuple[int, int]:
