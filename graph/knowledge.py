@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import rdflib
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph.terms import BASE, EVIDENCE_GRAPH, PREFIXES, SB, TYPE
+
+if TYPE_CHECKING:
+    import rdflib  # slow to import, and few ask for it
 
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
@@ -63,7 +66,7 @@ class KnowledgeGraph:
             raise UnknownFile(path) from None
         store = cls.of(parse(path=path, format=form, base_iri=BASE)).store
         _part(store)
-        return cls(store, _base_of(store))
+        return cls(store, base_of(store))
 
     def __len__(self) -> int:
         """How many facts there are, evidence not counted."""
@@ -72,6 +75,8 @@ class KnowledgeGraph:
     @property
     def facts(self) -> rdflib.Graph:
         """The facts as an rdflib graph over the same store: nothing is copied, queries run in Oxigraph."""
+        import rdflib
+
         from graph.plain import PlainStore
 
         return _bound(rdflib.Graph(PlainStore(store=self.store), rdflib.graph.DATASET_DEFAULT_GRAPH_ID))
@@ -79,6 +84,8 @@ class KnowledgeGraph:
     @property
     def dataset(self) -> rdflib.Dataset:
         """Facts and evidence as an rdflib dataset."""
+        import rdflib
+
         from graph.plain import PlainStore
 
         return rdflib.Dataset(PlainStore(store=self.store))
@@ -94,7 +101,7 @@ def _part(store: Store) -> None:
         store.remove(quad)
 
 
-def _base_of(store: Store) -> str:
+def base_of(store: Store) -> str:
     """Under which base the series of a graph stand."""
     for quad in store.quads_for_pattern(None, TYPE, NamedNode(SB + "Series"), DefaultGraph()):
         if isinstance(quad.subject, NamedNode) and "series/" in quad.subject.value:

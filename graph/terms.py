@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
-from extract.entities import Entity
-from extract.facts import Value
+if TYPE_CHECKING:
+    from extract.entities import Entity
+    from extract.facts import Value
 
 BASE = "https://w3id.org/showbible/id/"
 SB = "https://w3id.org/showbible/ontology#"
@@ -51,6 +53,7 @@ LONGEST = 80
 Thing = TypeVar("Thing")
 
 
+@cache
 def sb(local: str) -> NamedNode:
     """A term of the ontology."""
     return NamedNode(SB + local)
@@ -110,7 +113,7 @@ def path(entity: Entity) -> str:
 def identity(entity: Entity) -> Entity:
     """The entity as far as it is a thing of its own: a season is its series and number, whatever its name."""
     if entity.kind == "season" and entity.season is not None:
-        return Entity("season", "", entity.of, entity.season, None, entity.apart)
+        return type(entity)("season", "", entity.of, entity.season, None, entity.apart)
     return entity
 
 

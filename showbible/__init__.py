@@ -8,10 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from graph.asking.results import Result
     from showbible.bible import Bible
     from showbible.remote import Remote
@@ -21,6 +22,8 @@ __all__ = ["Bible", "Result", "build", "endpoint", "load", "seeds"]
 
 def build(documents: str | Path | Iterable[str | Path], *, base: str | None = None) -> Bible:
     """The bible of a folder, a file, a pattern such as `"pages/*.txt"`, or a list of these."""
+    from pathlib import Path
+
     from showbible.bible import Bible
     from showbible.sources import gather
 
@@ -30,6 +33,8 @@ def build(documents: str | Path | Iterable[str | Path], *, base: str | None = No
 
 def load(path: str | Path) -> Bible:
     """The bible in an RDF file, such as `showbible build … -o graph.nq` writes."""
+    from pathlib import Path
+
     from showbible.bible import Bible
 
     return Bible.load(Path(path))
@@ -44,6 +49,8 @@ def endpoint(url: str, *, timeout: float = 60.0) -> Remote:
 
 def seeds() -> Path:
     """The folder of the two documents that come with Show Bible."""
+    from pathlib import Path
+
     return Path(__file__).parents[1] / "seeds"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NoReturn
 
 import click
@@ -57,11 +56,18 @@ class Lazy(click.Group):
         return super().resolve_command(ctx, args)
 
 
-def _version() -> str:
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print the version; what finds it out is not imported for anything else."""
+    if not wanted or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
-        return version("showbible")
+        found = version("showbible")
     except PackageNotFoundError:  # run from a checkout that nobody installed
-        return "0 (not installed)"
+        found = "0 (not installed)"
+    click.echo(f"showbible, version {found}")
+    ctx.exit()
 
 
 EPILOG = """\b
@@ -73,7 +79,8 @@ Example:
 
 @click.group(cls=Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where in the program an error arose.")
-@click.version_option(_version(), prog_name="showbible")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+              help="Show the version and exit.")  # fmt: skip
 def showbible(debug: bool) -> None:
     """Write a show's bible from documents: a graph in which every fact shows its words."""
 

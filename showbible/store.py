@@ -7,8 +7,6 @@ from pathlib import Path
 
 from graph.knowledge import KnowledgeGraph
 from graph.terms import SB, TYPE
-from graph.writing.export import render
-from graph.writing.files import write
 
 FOLDER = ".showbible"
 FILE = "bible.nq"
@@ -37,6 +35,8 @@ def place(start: Path | None = None) -> Path:
 
 def folder(start: Path | None = None) -> Path:
     """The folder of what is kept, made if it is not there; nothing in it goes into a repository."""
+    from graph.writing.files import write
+
     made = place(start).parent
     made.mkdir(exist_ok=True)
     ignore = made / ".gitignore"
@@ -53,6 +53,9 @@ def links(start: Path | None = None) -> int:
 
 def keep(knowledge: KnowledgeGraph, start: Path | None = None) -> Path:
     """Keep a build, whole; whatever goes wrong, the last one stays as it was."""
+    from graph.writing.export import render
+    from graph.writing.files import write
+
     file = folder(start) / FILE
     write(file, render(knowledge, FILE[-3:]))
     _tidy(file)

@@ -214,7 +214,6 @@ ODD = [
     Literal("7", datatype=NamedNode("http://example.org/own#string")),
     Literal("caf\u00e9 \b\f\\b \\\\f \u200b\u0085 ends . \n<s>"),
     Literal("x", language="en-GB"),
-    Literal("007", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
 ]
 
 

@@ -10,6 +10,7 @@ import click
 
 from graph.asking.meant import choices
 from graph.asking.questions import Question, option, question, questions, read
+from showbible import store
 from showbible.completion import Names, question_names
 from showbible.opening import graph_option, opened
 from showbible.tables import FORMATS, GRAPH_FORMATS, show
@@ -26,6 +27,14 @@ Examples:
 METAVARS = {"integer": "NUMBER", "date": "DATE", "gYear": "YEAR", "string": "TEXT"}
 
 
+class Parameter(click.Option):
+    """An option whose values are told in the help: that takes the ontology, which nothing else here needs."""
+
+    def make_metavar(self, *_: click.Context, **__: click.Context) -> str:  # click 8.2 gives its context
+        kind = str(self.metavar)
+        return METAVARS.get(kind) or "|".join(choices(kind)) or "NAME"
+
+
 class Asking(click.Command):
     """A command that has the parameters of the stored question which it is given as options of its own."""
 
@@ -34,9 +43,8 @@ class Asking(click.Command):
         extra: list[click.Parameter] = []
         for p in chosen.parameters if chosen else ():
             about = p.about if p.optional else f"{p.about}  [required]"
-            kind = METAVARS.get(p.type) or "|".join(choices(p.type)) or "NAME"
-            extra.append(click.Option(["--" + option(p.name), f"given_{p.name}"], metavar=kind, help=about,
-                                      shell_complete=Names(p)))  # fmt: skip
+            names = ["--" + option(p.name), f"given_{p.name}"]
+            extra.append(Parameter(names, metavar=p.type, help=about, shell_complete=Names(p)))
         return extra + super().get_params(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -110,6 +118,10 @@ def _asked(graph: str | None, endpoint: str | None, timeout: float) -> Any:
         from graph.asking.remote import Endpoint
 
         return Endpoint(endpoint, timeout)
+    if graph is None and (last := store.find()):
+        from graph.kept import Kept
+
+        return Kept(last, timeout)
     from graph.asking.query import Local
 
     return Local(opened(graph).knowledge, timeout)
