@@ -13,9 +13,15 @@ from graph.portraits.printed import printed
 from graph.portraits.shown import Piece
 from graph.telling.sayings import Saying, Sayings, Words
 from graph.telling.told import Told, told
-from graph.terms import SB, TYPE, sb
+from graph.terms import LABEL, SB, SKOS, TYPE, sb
 
 FACTS = DefaultGraph()
+ELSEWHERE = tuple(
+    NamedNode(term)
+    for term in (
+        LABEL.value, SKOS + "prefLabel", "http://xmlns.com/foaf/0.1/name", "http://purl.org/dc/terms/title",
+    )
+)  # fmt: skip
 
 
 class Reading:
@@ -83,8 +89,17 @@ class Reading:
 
     def label(self, term: Node) -> str:
         if term not in self._labels:
-            self._labels[term] = self.sayings.label(term)
+            label = self._elsewhere(term) or self.sayings.label(term)
+            self._labels[term] = label or term.value.rpartition("://")[2]
         return self._labels[term]
+
+    def _elsewhere(self, term: Node) -> str:
+        """What a thing is called in the terms of others."""
+        if isinstance(term, Literal) or term.value.startswith(self.knowledge.base):
+            return ""
+        quads = (self.store.quads_for_pattern(term, naming, None, FACTS) for naming in ELSEWHERE)
+        names = (q.object.value for found in quads for q in found if isinstance(q.object, Literal))
+        return next(names, "")
 
     def kind(self, node: NamedNode) -> str:
         if node not in self._kinds:

@@ -79,9 +79,10 @@ def narrowest(said: Iterable[Saying]) -> Pairs:
 
 
 def _grouped(sayings: Iterable[Saying]) -> Iterator[tuple[NamedNode, str, list[Saying]]]:
-    """What is said of each subject in one way, in order."""
+    """What is said of each subject in one way, in order; blank nodes of other people's graphs are left out."""
     groups: dict[tuple[str, str], list[Saying]] = {}
-    for saying in sorted(sayings, key=lambda s: (str(s.triple[0]), str(s.triple[1]), str(s.triple[2]))):
+    named = (saying for saying in sayings if isinstance(saying.triple[0], NamedNode))
+    for saying in sorted(named, key=lambda s: (str(s.triple[0]), str(s.triple[1]), str(s.triple[2]))):
         how = "; ".join(word for word in (saying.modality, saying.rank) if word not in ASIDE)
         groups.setdefault((saying.triple[0].value, how), []).append(saying)
     for (subject, how), said in groups.items():

@@ -23,6 +23,13 @@ SELECT ?writer (COUNT(?episode) AS ?episodes) {
 } GROUP BY ?writer
 ORDER BY DESC(?episodes)
 """
+OTHERS = """# What is there?
+# view: table
+SELECT ?class ?thing {
+  ?thing a ?class .
+} ORDER BY ?class ?thing
+LIMIT 200
+"""  # in a graph that does not use our terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,11 @@ class Example:
 def query(request: Request) -> Response:
     """The editor; its address may bring a query. CodeMirror writes a style, which the nonce lets in."""
     given, nonce = request.query_params.get("query"), secrets.token_urlsafe(16)
-    text = FIRST if given is None else given
     site = site_of(request)
-    answer = page(
-        request, "query.html", text=text, nonce=nonce, examples=_examples(site), topics=_topics(site)
-    )
+    topics = _topics(site)
+    first = FIRST if topics else OTHERS
+    text = first if given is None else given
+    answer = page(request, "query.html", text=text, nonce=nonce, examples=_examples(site), topics=topics)
     answer.headers["content-security-policy"] = POLICY.replace(
         "style-src 'self'", f"style-src 'self' 'nonce-{nonce}'"
     )

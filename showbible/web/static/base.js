@@ -1,5 +1,6 @@
 // What every page has: "/" goes to the search field, light and dark, names that complete themselves, copying.
 import "/static/combo.js";
+import { copying } from "/static/copying.js";
 
 const find = document.getElementById("find");
 document.addEventListener("keydown", (event) => {
@@ -27,20 +28,7 @@ button?.addEventListener("click", () => {
 system.addEventListener("change", tell);
 tell();
 
-for (const code of document.querySelectorAll(".code")) {
-  const copy = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: "Copy" });
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(code.querySelector("pre").textContent);
-      copy.textContent = "Copied";
-    } catch {
-      getSelection().selectAllChildren(code.querySelector("pre"));
-      copy.textContent = "Press Ctrl-C";
-    }
-    setTimeout(() => { copy.textContent = "Copy"; }, 2000);
-  });
-  code.append(copy);
-}
+for (const code of document.querySelectorAll(".code")) code.append(copying(code.querySelector("pre")));
 
 // Fields that were left empty stay out of the address.
 for (const form of document.querySelectorAll("form.ask")) {

@@ -1,4 +1,5 @@
 // A mark beside a fact opens the sentence that says it; without this script it leads to the document.
+import { copying } from "/static/copying.js";
 
 const OTHERS = 8; // places shown beside the one that was opened
 
@@ -37,6 +38,12 @@ export function fact({ subject, property, object, how }, tag = "li") {
   return line;
 }
 
+/** A sentence with where it stands, as people quote. */
+function cited(quote, place) {
+  const sentence = quote.textContent.replace(/\s+/g, " ").trim();
+  return `“${sentence}” (${[place.document, place.section].filter(Boolean).join(", ")})`;
+}
+
 async function placed(anchor) {
   const url = new URL(anchor.href);
   const query = new URLSearchParams(url.search);
@@ -58,10 +65,11 @@ function fill(place, others, more, how) {
   foot.append(`rule: ${place.rule}`, made("span", "", `${Math.round(place.sure * 100)} % sure`));
   const standing = how || place.facts[0]?.how;
   if (standing) foot.append(made("em", "how", standing));
-  foot.append(link("Open in the document", place.href));
+  const quote = quoted(place);
+  foot.append(copying(quote, () => cited(quote, place)), link("Open in the document", place.href));
   box.replaceChildren(title, close);
   if (place.section) box.append(made("p", "where", place.section));
-  box.append(quoted(place), foot);
+  box.append(quote, foot);
   if (place.facts.length) box.append(made("h3", "", "These words give"), gives(place.facts));
   if (others.length) box.append(made("h3", "", "Also said here"), also(others));
   if (more > 0) box.append(made("p", "quiet", `and in ${more} more places`));

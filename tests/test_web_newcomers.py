@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -149,9 +150,16 @@ def test_two_names_in_a_sentence_can_be_connected(visit: Visit, explorer: str) -
 
 @pytest.mark.parametrize(
     ("words", "first"),
-    [("writers", "joint-writers"), ("Women directors", "director-count"), 
-     ("which writers wrote together", "joint-writers"), ("how are they connected", "connection"), ("the who", None), ("Krysten Ritter", None), ("", None)],
-)  # fmt: skip
+    [
+        ("writers", "joint-writers"),
+        ("Women directors", "director-count"),
+        ("which writers wrote together", "joint-writers"),
+        ("how are they connected", "connection"),
+        ("the who", None),
+        ("Krysten Ritter", None),
+        ("", None),
+    ],
+)
 def test_words_fit_questions(words: str, first: str | None) -> None:
     """In whatever form they are; words that every other question has fit none."""
     assert next((question.name for question in fitting(words)), None) == first
@@ -232,3 +240,47 @@ def test_an_empty_bible_asks_for_no_connection(browser: Any) -> None:
         expect(visit.page.get_by_role("alert").first).to_contain_text("Nothing here is called “a”")
         assert [c for c in visit.complaints if "404" not in c] == []
         visit.context.close()
+
+
+FOAF = """@prefix foaf: <http://xmlns.com/foaf/0.1/> .
+<http://example.org/a#me> a foaf:Person ; foaf:name "Ann Alpha" ; foaf:homepage <http://example.org/> ;
+  foaf:knows <http://example.org/b#me>, [ a foaf:Person ; foaf:name "Carl" ] ."""
+
+
+def test_a_graph_of_other_terms_is_explored(browser: Any) -> None:
+    """The first page tells that it is none of ours and leads to SPARQL; names of others are titles, a
+    page without a name is called by its address, blank nodes break no network; nothing is claimed of it."""
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    store.load(FOAF.encode(), RdfFormat.TURTLE)
+    with site(Bible(KnowledgeGraph(store)), "friends.ttl") as address:
+        visit = Visit(browser, address + "/")
+        page = visit.page
+        assert page.get_by_role("heading", level=1).inner_text() == "friends.ttl"
+        assert "Wikipedia" not in page.locator("body").inner_text()
+        page.get_by_role("link", name="Ask what is there").click()
+        page.get_by_role("button", name="Run").click()
+        page.get_by_role("row").get_by_role("link", name="a#me").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "Ann Alpha"
+        page.goto(address + "/thing?iri=" + urllib.parse.quote("http://example.org/a#me"))
+        assert page.get_by_role("heading", level=1).inner_text() == "Ann Alpha"
+        expect(page.get_by_role("link", name="example.org/", exact=True)).to_be_visible()
+        page.goto(address + "/network")
+        expect(page).to_have_title(re.compile("."))
+        assert visit.complaints == []
+        visit.context.close()
+
+
+def test_a_quotation_is_taken_along(visit: Visit, explorer: str) -> None:
+    """The sentence of a mark can be copied with the document and section in which it stands."""
+    page = visit.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(explorer + "/id/person/lisa-randolph")
+    page.get_by_role("link", name="Source 1").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Copy").click()
+    expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“") and "Lisa Randolph" in copied
+    assert copied.endswith(f"” ({dialog.get_by_role('heading').first.inner_text()})")
