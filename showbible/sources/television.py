@@ -18,7 +18,7 @@ _SIGNS = sorted(_LAST | {"television", "tv", "season", "episode", "episodes", "s
 _LABELS = sorted({re.findall(r"[a-z]{4,}", label.lower())[-1] for label in _WORDS["labels"]})
 
 _SAID = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, _SIGNS))})(?![^\W_])", re.IGNORECASE)
-_ANYWHERE = re.compile("|".join(map(re.escape, sorted({*_SIGNS, *_LABELS}))), re.IGNORECASE)
+_ANYWHERE = frozenset((*_SIGNS, *_LABELS))
 _BOX = re.compile(
     r"\{\{\s*(?:#invoke:)?\s*infobox[ _](?:[^|{}\n]{0,60}\b)?(?:television|tv|telenovela|soap|anime|reality"
     r"|sitcom|show|program|programme|serial|miniseries|web|season|episode|animanga/video)\b",
@@ -38,14 +38,21 @@ def may_be_page(title: str, text: str) -> bool:
     if _TITLE.search(title):
         return True
     lead = lead_of(text)
-    if _SAID.search(lead) or _BOX.search(lead):
+    if _says(lead) or _BOX.search(lead):
         return True
-    return len(lead) < len(text) and not _has_prose(lead) and bool(_SAID.search(text))
+    return len(lead) < len(text) and not _has_prose(lead) and _says(text)
 
 
 def may_be(text: str) -> bool:
     """Whether a text of any form can be about television, by the words in it."""
-    return bool(_ANYWHERE.search(text))
+    lowered = text.lower()
+    return any(word in lowered for word in _ANYWHERE)
+
+
+def _says(text: str) -> bool:
+    """Whether one of the words stands in a text; that none of their letters do is seen sooner."""
+    lowered = text.lower()
+    return any(word in lowered for word in _SIGNS) and _SAID.search(text) is not None
 
 
 def lead_of(text: str) -> str:
