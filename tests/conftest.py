@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import chromium, site
+from browsing import Visit, chromium, site
 from hypothesis import settings
 
 # the same examples on every run: a test that fails today failed yesterday too
@@ -47,3 +47,13 @@ def explorer(seeds: Any) -> Iterator[str]:
     """The address of the explorer of the seeds, without a slash at its end."""
     with site(seeds, "jessica-jones.nq") as address:
         yield address
+
+
+@pytest.fixture
+def visit(browser: Any, explorer: str) -> Iterator[Visit]:
+    """The first page, opened; at the end nothing was complained of and nothing asked for elsewhere."""
+    opened = Visit(browser, explorer + "/")
+    yield opened
+    assert opened.complaints == []
+    assert [url for url in opened.requests if not url.startswith(explorer + "/")] == []
+    opened.context.close()

@@ -6,7 +6,6 @@ import http.client
 import json
 import re
 import urllib.request
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -28,15 +27,6 @@ PAGES = (
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {}, "dark": {"color_scheme": "dark"}, "phone": {"viewport": {"width": 390, "height": 844}},
 }  # fmt: skip
-
-
-@pytest.fixture
-def visit(browser: Any, explorer: str) -> Iterator[Visit]:
-    opened = Visit(browser, explorer + "/")
-    yield opened
-    assert opened.complaints == []
-    assert [url for url in opened.requests if not url.startswith(explorer + "/")] == []
-    opened.context.close()
 
 
 def get(address: str, **headers: str) -> tuple[int, dict[str, str], str]:

@@ -7,7 +7,6 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,15 +22,6 @@ from showbible.web.fitting import fitting
 from showbible.web.tree import tree
 
 pytestmark = pytest.mark.usefixtures("no_proxy")
-
-
-@pytest.fixture
-def visit(browser: Any, explorer: str) -> Iterator[Visit]:
-    opened = Visit(browser, explorer + "/")
-    yield opened
-    assert opened.complaints == []
-    assert [url for url in opened.requests if not url.startswith(explorer + "/")] == []
-    opened.context.close()
 
 
 def test_two_are_connected_from_the_first_page(visit: Visit) -> None:

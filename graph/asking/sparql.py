@@ -82,6 +82,19 @@ def form(text: str) -> str:
     return next((word for word in words if word in FORMS), "")
 
 
+def nested(text: str) -> Iterator[tuple[Token, int]]:
+    """The tokens, each with how many brackets are open there; more than the parser bears are refused."""
+    depth = 0
+    for token in tokens(text):
+        if token.kind == "sign" and token.text in "({[":
+            depth += 1
+            if depth > DEEPEST:
+                raise QueryError(f"brackets are nested more than {DEEPEST} deep", text, token.start)
+        elif token.kind == "sign" and token.text in ")}]":
+            depth -= 1
+        yield token, depth
+
+
 def check(text: str, remote: bool = False, own_graphs: bool = False) -> None:
     """Refuse what is no question, or would fetch, or would bring the parser down.
 
@@ -91,15 +104,9 @@ def check(text: str, remote: bool = False, own_graphs: bool = False) -> None:
         raise QueryError("the query is empty")
     if len(text) > LONGEST:
         raise QueryError(f"the query is too long ({len(text):,} characters; the limit is {LONGEST:,})")
-    depth, first = 0, True
-    for token in tokens(text):
-        if token.kind == "sign" and token.text in "({[":
-            depth += 1
-            if depth > DEEPEST:
-                raise QueryError(f"brackets are nested more than {DEEPEST} deep", text, token.start)
-        elif token.kind == "sign" and token.text in ")}]":
-            depth -= 1
-        elif token.kind == "word":
+    first = True
+    for token, _ in nested(text):
+        if token.kind == "word":
             word = token.text.upper()
             if first and word in CHANGES:
                 raise QueryError(f"{word} would change the graph; here one can only ask", text, token.start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from graph.asking.sparql import DEEPEST, QueryError, Token, tokens
+from graph.asking.sparql import QueryError, Token, nested, tokens
 
 LONGEST_UPDATE = 16_000_000
 FETCHES = {"LOAD": "LOAD would fetch from elsewhere", "SERVICE": "SERVICE would ask another server"}
@@ -19,15 +19,8 @@ def check_update(text: str, given: bool = False) -> None:
         raise QueryError(
             f"the update is too long ({len(text):,} characters; the limit is {LONGEST_UPDATE:,})"
         )
-    depth = 0
-    for token in tokens(text):
-        if token.kind == "sign" and token.text in "({[":
-            depth += 1
-            if depth > DEEPEST:
-                raise QueryError(f"brackets are nested more than {DEEPEST} deep", text, token.start)
-        elif token.kind == "sign" and token.text in ")}]":
-            depth -= 1
-        elif token.kind == "word":
+    for token, depth in nested(text):
+        if token.kind == "word":
             word = token.text.upper()
             if word in FETCHES:
                 raise QueryError(FETCHES[word], text, token.start)

@@ -72,9 +72,10 @@ def _end(site: Site, typed: str) -> End:
         drawn = site.connections.network
         others = tuple(thing for thing in called if thing.iri != meant and thing.iri in drawn)
         return End(words, site.names.thing(meant), others)
-    near = site.names.search(words, NEAR) or site.names.near(words, NEAR)
-    begun = site.names.search(words, 2)
-    return End(words, begun[0]) if len(begun) == 1 else End(words, near=tuple(near))
+    found = site.names.search(words, NEAR)
+    if len(found) == 1:
+        return End(words, found[0])
+    return End(words, near=tuple(found or site.names.near(words, NEAR)))
 
 
 routes = [Route("/connect", connect)]
