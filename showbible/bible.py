@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.knowledge import FORMATS, KnowledgeGraph
+from graph.intake import FORMATS, PACKED
+from graph.knowledge import KnowledgeGraph
 from showbible.output import checked, export_to, form_of
 from showbible.remote import answer
 from showbible.sources import Source, SourceError
@@ -45,7 +46,8 @@ class Bible:
     """What a set of documents says. Made by `showbible.build` or `showbible.load`.
 
     `documents` and `passed_over` count what a build read and the passages that gave nothing;
-    `left_out` has a line for each file of a folder that turned out to be no document.
+    `left_out` has a line for each file of a folder that turned out to be no document, `elsewhere`
+    counts the pages of dumps and crawls that were looked at and are about something else.
     """
 
     def __init__(
@@ -54,9 +56,11 @@ class Bible:
         documents: int = 0,
         passed_over: int = 0,
         left_out: tuple[str, ...] = (),
+        elsewhere: int = 0,
     ) -> None:
         self.knowledge = knowledge
         self.documents, self.passed_over, self.left_out = documents, passed_over, left_out
+        self.elsewhere = elsewhere
 
     @classmethod
     def build(
@@ -86,7 +90,8 @@ class Bible:
         extraction = combine(reading.facts)
         knowledge = assemble(extraction, base or BASE)
         check(knowledge, extraction.documents)
-        return cls(knowledge, len(extraction.documents), len(extraction.passed), reading.told())
+        counts = len(extraction.documents), len(extraction.passed)
+        return cls(knowledge, *counts, reading.told(), reading.elsewhere)
 
     @classmethod
     def load(cls, path: Path) -> Bible:
@@ -97,7 +102,7 @@ class Bible:
             raise IsADirectoryError(f"{path}: a folder; `showbible build {path} -o FILE` makes a file of it")
         if not path.is_file():
             raise FileNotFoundError(f"{path}: no such file; `showbible build … -o FILE` writes one")
-        if path.suffix.lower() not in FORMATS:
+        if Path(path.name.lower().removesuffix(PACKED)).suffix not in FORMATS:
             raise ValueError(f"{path}: no RDF file by its name; the endings are {' '.join(FORMATS)}")
         try:
             knowledge = KnowledgeGraph.read(path)

@@ -314,3 +314,26 @@ def test_no_cluster_there() -> None:
     with pytest.raises(SourceError, match="no Dask scheduler answers"):
         read(SOURCES, scheduler="tcp://127.0.0.1:9")
     patch.undo()
+
+
+def test_a_path_that_is_none_is_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """However much there is to read before it; and pages about something else are counted, not listed."""
+    from showbible import bible
+    from showbible.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        f'{{"title": "{n}", "text": "Planet {n} is a special thing that turns round a star."}}'
+        for n in range(9)
+    ]
+    Path("pages.jsonl").write_text("\n".join(lines))
+    Path("show.wiki").write_text(SHOW.format(n=1))
+    with pytest.raises(SystemExit):
+        main(["build", "pages.jsonl", "show.wiki"])
+    assert "1 document, 9 about something else, " in capsys.readouterr().err
+    monkeypatch.setattr(bible.Bible, "build", lambda *_, **__: pytest.fail("something was read"))
+    with pytest.raises(SystemExit):
+        main(["build", "-q", "pages.jsonl", "nowhere"])
+    assert capsys.readouterr().err == "showbible: nowhere: no such file or folder\n"

@@ -68,7 +68,8 @@ def command(
     terms = _base(base)
     sources = gather(paths, titles)
     kept = None if no_cache else Cache(store.place().parent / "cache", made=store.folder)
-    told = None if quiet else Progress(size=sources.size())
+    size = sources.size()  # a path that is none is told before anything is read
+    told = None if quiet else Progress(size=size)
     bible = Bible.build(sources, base=terms, jobs=jobs, scheduler=scheduler, cache=kept, progress=told)
     if output:
         export_to(bible.knowledge, output, chosen, with_evidence)
@@ -95,5 +96,6 @@ def _summary(bible: Bible, output: str | None) -> None:
     documents = f"{bible.documents} document{'s' if bible.documents != 1 else ''}"
     facts, passed = len(bible.knowledge), bible.passed_over
     into = f" → {output}" if output and output != "-" else ""
-    left = f", {len(bible.left_out)} left out" if bible.left_out else ""
+    left = f", {len(bible.left_out):,} left out" if bible.left_out else ""
+    left += f", {bible.elsewhere:,} about something else" if bible.elsewhere else ""
     print(f"{documents}{left}, {facts:,} facts, {passed:,} passages passed over{into}", file=sys.stderr)
