@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, parse
 
+from graph.intake import content, form
 from graph.terms import BASE, EVIDENCE_GRAPH, PREFIXES, SB, TYPE
 
 if TYPE_CHECKING:
@@ -17,31 +18,11 @@ if TYPE_CHECKING:
 Node = NamedNode | Literal
 Triple = tuple[NamedNode, NamedNode, Node]
 
-FORMATS = {
-    ".ttl": RdfFormat.TURTLE,
-    ".nt": RdfFormat.N_TRIPLES,
-    ".nq": RdfFormat.N_QUADS,
-    ".trig": RdfFormat.TRIG,
-    ".rdf": RdfFormat.RDF_XML,
-    ".xml": RdfFormat.RDF_XML,
-    ".owl": RdfFormat.RDF_XML,
-    ".jsonld": RdfFormat.JSON_LD,
-    ".n3": RdfFormat.N3,
-}
-
 # The classes of what stands in the evidence graph.
 WITNESSES = (
     "Statement", "Evidence", "Document", "Rule",
     "Merge", "Conflict", "Refinement", "PassedOver", "Untouched", "Coverage",
 )  # fmt: skip
-
-
-class UnknownFile(ValueError):  # noqa: N818  the name says it
-    """Raised for a file whose name ends in no RDF format."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: not an RDF file by its name; there are {' '.join(FORMATS)}")
-        self.path = path
 
 
 @dataclass(frozen=True)
@@ -60,11 +41,11 @@ class KnowledgeGraph:
     @classmethod
     def read(cls, path: Path) -> KnowledgeGraph:
         """Any RDF file; evidence among the facts goes to its own graph, and named graphs stay as they are."""
+        data = content(path)
         try:
-            form = FORMATS[path.suffix.lower()]
-        except KeyError:
-            raise UnknownFile(path) from None
-        store = cls.of(parse(path=path, format=form, base_iri=BASE)).store
+            store = cls.of(parse(data, format=form(path), base_iri=BASE)).store
+        except MemoryError as error:  # what the parser says of a term of sixteen megabytes
+            raise ValueError(f"a term is too long: {error}") from None
         _part(store)
         return cls(store, base_of(store))
 

@@ -8,6 +8,7 @@ import io
 import os
 import subprocess
 import sys
+import xml.dom.minidom
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from fixtures import EXTRACTION, STATEMENTS, say
+from fixtures import EXTRACTION, SERIES, STATEMENTS, say
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Dataset, DefaultGraph, Literal, NamedNode, Quad, RdfFormat
@@ -24,9 +25,10 @@ from rdflib.compare import isomorphic
 from extract.entities import Entity
 from extract.facts import Value
 from graph.building.build import build
-from graph.knowledge import KnowledgeGraph, UnknownFile
+from graph.intake import UnknownFile
+from graph.knowledge import KnowledgeGraph
 from graph.terms import BASE, sb
-from graph.writing.export import FORMATS, UnknownFormat, export, render
+from graph.writing.export import FORMATS, UnknownFormat, cells, export, render
 from graph.writing.triples import graphs
 
 ROOT = Path(__file__).parents[1]
@@ -190,6 +192,28 @@ def test_csv_holds_no_formulas() -> None:
     assert not [
         cell for row in csv.reader(io.StringIO(text)) for cell in row if cell.startswith(tuple("=+-@\t\r"))
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("=1+1", "'=1+1"), (" =1+1", "' =1+1"),
+     ("\u00a0@SUM(A1)", "'\u00a0@SUM(A1)"), ("\uff1d1+1", "'\uff1d1+1"),
+     ("\tx", "'\tx"), ("\nx", "'\nx"), ("-1+1", "'-1+1"), ("-5x", "'-5x"), ("-5", "-5"), ("+1.5", "+1.5"),
+     ("a=b", "a=b"), (" x", " x")],
+)  # fmt: skip
+def test_formulas(value: str, written: str) -> None:
+    """A formula is kept from running also behind blanks or in full width; numbers and words stay plain."""
+    assert next(csv.reader(io.StringIO(cells([value]), newline=""))) == [written]
+
+
+@pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
+def test_networks_are_well_formed(suffix: str) -> None:
+    """What XML cannot hold becomes the replacement character in the network's files too."""
+    bell = Entity("organisation", "Bell\x07 \x1b[31m Red\ufffe")
+    odd = say(SERIES, "originalNetwork", bell, "Canal Nine")
+    written = text_of(build(replace(EXTRACTION, statements=(*STATEMENTS, odd))), suffix)
+    assert "Bell\ufffd" in written
+    xml.dom.minidom.parseString(written.encode())
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

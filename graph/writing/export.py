@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.knowledge import KnowledgeGraph
 from graph.telling.evidence import FactRow, facts
@@ -14,11 +15,16 @@ from graph.terms import EVIDENCE_GRAPH
 from graph.writing.files import write
 from graph.writing.jsonld import jsonld
 from graph.writing.ntriples import FACTS, lines, merged, named
-from graph.writing.rdfxml import rdfxml
+from graph.writing.rdfxml import FORBIDDEN, rdfxml
 from graph.writing.triples import Triples, graphs, sorted_names
 from graph.writing.turtle import trig, turtle
 
+if TYPE_CHECKING:
+    import networkx
+
 DAY = re.compile(r' lastmodifieddate="[^"]*"')
+# What a spreadsheet may run, also behind blanks and in full width; -5 and +1.5 are only numbers.
+FORMULA = re.compile(r"(?![+-]?[0-9]+(\.[0-9]+)?$)\s*[=+\-@\t\r\n＝＋－＠]|[\t\r\n]")
 MANY = 4000  # lines of a piece
 
 COLUMNS = (
@@ -98,10 +104,10 @@ def _rdfxml(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
 
 def _csv(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
     """One row a fact and place where it is said."""
-    yield _cells(COLUMNS)
+    yield cells(COLUMNS)
     for row in facts(graph):
         for place in _places(row):
-            yield _cells((row.subject_label, row.predicate_label, row.object_label, row.modality, *place,
+            yield cells((row.subject_label, row.predicate_label, row.object_label, row.modality, *place,
                           row.subject, row.predicate, row.object))  # fmt: skip
 
 
@@ -112,31 +118,38 @@ def _places(row: FactRow) -> Iterator[tuple[str, ...]]:
         yield ("",) * 7
 
 
-def _cells(values: Iterable[str]) -> str:
+def cells(values: Iterable[str]) -> str:
     """A line of CSV in which no spreadsheet finds a formula."""
-    cells = io.StringIO()
-    csv.writer(cells, lineterminator="\n").writerow(
-        [re.sub(r"^(?=[=+\-@\t\r])", "'", value) for value in values]
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(
+        [f"'{value}" if FORMULA.match(value) else value for value in values]
     )
-    return cells.getvalue()
+    return line.getvalue()
 
 
 def _graphml(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
     import networkx
 
-    from graph.network import network
-
-    return (f"{line}\n" for line in networkx.generate_graphml(network(graph)))
+    return (f"{line}\n" for line in networkx.generate_graphml(_network(graph)))
 
 
 def _gexf(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
     import networkx
 
-    from graph.network import network
-
-    lines = networkx.generate_gexf(network(graph))
+    lines = networkx.generate_gexf(_network(graph))
     # networkx notes the day of writing: two builds of the same documents would differ
     return (f"{DAY.sub('', line)}\n" for line in lines)
+
+
+def _network(graph: KnowledgeGraph) -> networkx.MultiDiGraph:
+    """The network without the characters that XML cannot hold."""
+    from graph.network import network
+
+    made = network(graph)
+    each = [data for _, data in made.nodes(data=True)] + [data for *_, data in made.edges(data=True)]
+    for data in each:
+        data.update({k: FORBIDDEN.sub("\ufffd", v) for k, v in data.items() if isinstance(v, str)})
+    return made
 
 
 def _quickstatements(graph: KnowledgeGraph, _: bool) -> Iterator[str]:
