@@ -26,10 +26,11 @@ Fail = Callable[..., str]
 @pytest.fixture
 def fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Fail:
     """Run a command that cannot be done, in a folder with a build; give the one line that it says."""
+    from graph.writing import export
     from showbible import store
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(store, "render", lambda *_: iter(["<x:a> <x:b> <x:c> .\n"]))
+    monkeypatch.setattr(export, "render", lambda *_: iter(["<x:a> <x:b> <x:c> .\n"]))
     store.keep(seeds().knowledge)
     monkeypatch.undo()
     monkeypatch.chdir(tmp_path)
