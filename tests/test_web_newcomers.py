@@ -178,16 +178,6 @@ def test_a_season_leads_to_its_table(visit: Visit, explorer: str) -> None:
     assert download.value.suggested_filename.endswith(".csv")
 
 
-def test_an_address_with_a_wrong_query_is_told_and_not_run(browser: Any, explorer: str) -> None:
-    """The error stands at its line, and the endpoint is not troubled."""
-    visit = Visit(browser, explorer + "/query?query=SELECT+*+%7B+%3Fs+%3Fp+")
-    expect(visit.page.get_by_role("list", name="Remarks on the query")).to_contain_text("Line 1")
-    expect(visit.page.get_by_role("status").first).to_contain_text("Not run")
-    assert not [url for url in visit.requests if url.endswith("/sparql")]
-    assert visit.complaints == []
-    visit.context.close()
-
-
 def test_the_first_page_prepares_the_others(seeds: Any) -> None:
     """What the SPARQL page and the pages of things are made from is there once the first page was sent."""
     from showbible.web.site import Site
