@@ -27,7 +27,7 @@ def cover(knowledge: KnowledgeGraph) -> str:
     return (
         f"<p><strong>A bible{_some(' of ', shows)}</strong>, {counted(inside.facts, inside.facts, 'fact')}"
         f"{_some(' from ', sources)}</p>"
-        f"{table(('what', 'how many'), rows, len(rows), '')}{NEXT}"
+        f"{kinds}{NEXT}"
     )
 
 

@@ -14,8 +14,8 @@ from fixtures import EXTRACTION
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 from servers import free_port, serving
 
-from graph.asking.query import Local
 from graph.asking.patience import seconds
+from graph.asking.query import Local
 from graph.asking.remote import Endpoint, EndpointError
 from graph.asking.results import Result
 from graph.building.build import build

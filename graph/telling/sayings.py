@@ -17,6 +17,7 @@ from graph.terms import EVIDENCE_GRAPH, LABEL, RDF, TYPE, sb
 
 SUBJECT, PREDICATE, OBJECT = (NamedNode(RDF + part) for part in ("subject", "predicate", "object"))
 FACTS = DefaultGraph()
+MODALITY, RANK, EVIDENCE, STATEMENT = (sb(part) for part in ("modality", "rank", "evidence", "Statement"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Sayings:
 
     def every(self) -> Iterator[Saying]:
         if self.witnessed:
-            return self._read(self.store.quads_for_pattern(None, TYPE, sb("Statement"), EVIDENCE_GRAPH))
+            return self._read(self.store.quads_for_pattern(None, TYPE, STATEMENT, EVIDENCE_GRAPH))
         return self._bare(self.store.quads_for_pattern(None, None, None, FACTS))
 
     def of(self, node: NamedNode) -> Iterator[Saying]:
@@ -97,8 +98,10 @@ class Sayings:
             for part in self.store.quads_for_pattern(quad.subject, None, None, EVIDENCE_GRAPH):
                 parts.setdefault(part.predicate, []).append(part.object)  # type: ignore[arg-type]
             subject, predicate, value = (parts[p][0] for p in (SUBJECT, PREDICATE, OBJECT))
-            modality, rank = (ontology().label(parts[sb(p)][0]) for p in ("modality", "rank"))  # type: ignore[arg-type]
-            evidence = sorted((e for e in parts[sb("evidence")] if isinstance(e, NamedNode)), key=str)
+            modality, rank = (ontology().label(parts[p][0]) for p in (MODALITY, RANK))  # type: ignore[arg-type]
+            evidence = [e for e in parts[EVIDENCE] if isinstance(e, NamedNode)]
+            if len(evidence) > 1:
+                evidence.sort(key=str)
             yield Saying((subject, predicate, value), modality, rank, tuple(evidence))  # type: ignore[arg-type]
 
     def situation(self, node: NamedNode) -> bool:

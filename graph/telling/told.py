@@ -38,7 +38,7 @@ class Told:
 
     @property
     def standing(self) -> str:
-        """Nothing for a fact, else how it is put: a consideration is among the facts, not what it tells of."""
+        """Nothing for a fact, else how it is put: a consideration is a fact, what it tells of is none."""
         ways = [ontology().label(way) for way in self.fillers("modality") if isinstance(way, NamedNode)]
         return self.how or next((way for way in ways if way != ASIDE[0]), "")
 
@@ -79,7 +79,7 @@ def narrowest(said: Iterable[Saying]) -> Pairs:
 
 
 def _grouped(sayings: Iterable[Saying]) -> Iterator[tuple[NamedNode, str, list[Saying]]]:
-    """What is said of each subject in one way, in order; blank nodes of other people's graphs are left out."""
+    """What is said of each subject in one way, in order; others' blank nodes are left out."""
     groups: dict[tuple[str, str], list[Saying]] = {}
     named = (saying for saying in sayings if isinstance(saying.triple[0], NamedNode))
     for saying in sorted(named, key=lambda s: (str(s.triple[0]), str(s.triple[1]), str(s.triple[2]))):
