@@ -86,6 +86,8 @@ class Bible:
 
         reading = read(sources, jobs=jobs, scheduler=scheduler, cache=cache, progress=progress)
         if not reading.facts:
+            if reading.failed:
+                raise reading.failed
             raise SourceError(_nothing(reading))
         extraction = combine(reading.facts)
         knowledge = assemble(extraction, base or BASE)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pages import LIST, OTHER, SEASON, episodes, page, section
 
+from extract.document import Document
+from extract.facts import Finding
+from extract.known import Known
 from extract.pipeline import extract
 from graph.building.build import build
 from graph.knowledge import KnowledgeGraph
@@ -258,14 +262,22 @@ def test_build_takes_a_folder_a_pattern_files_and_standard_input(
 def test_a_rule_that_fails_is_no_missing_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A KeyError of a rule's is told as a fault of the program, in a folder too."""
+    """A KeyError of a rule's is told as a fault of the program; in a folder the other documents go on."""
     from extract.rules import faults
 
-    def fail(document: object, known: object) -> None:
-        raise KeyError("tide")
+    usual = faults.facts
+
+    def fail(document: Document, known: Known) -> Iterator[Finding]:
+        if "Gull Rock" in document.text:
+            raise KeyError("tide")
+        return usual(document, known)
 
     monkeypatch.setattr(faults, "facts", fail)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "other.html").write_bytes(OTHER)
+    told = "other.html was read, but a rule failed on it with KeyError: 'tide'"
+    code, _, err = run(capsys, "build", ".")
+    assert code == 70 and told in err
     (tmp_path / "season.html").write_bytes(SEASON)
     code, _, err = run(capsys, "build", ".")
-    assert code == 70 and "season.html was read, but a rule failed on it with KeyError: 'tide'" in err
+    assert code == 0 and f"left out {told}" in err and "1 document, 1 left out" in err

@@ -58,6 +58,7 @@ class Reading:
     left_out: list[str] = field(default_factory=list)
     more: int = 0  # left out beyond those lines
     elsewhere: int = 0
+    failed: ReadingFailed | None = None  # the first that was no fault of its document's
 
     def leave(self, why: str) -> None:
         if len(self.left_out) < MOST_TOLD:
@@ -161,6 +162,8 @@ def _take(source: Source, found: Found, reading: Reading, cache: Cache | None) -
         if source.chosen:
             raise
         reading.leave(str(error))
+        if isinstance(error, ReadingFailed):
+            reading.failed = reading.failed or error
     if cache and found.fresh:
         cache.put(task, found.answered)
 
