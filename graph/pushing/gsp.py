@@ -7,10 +7,9 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from graph.asking.remote import EndpointError
 from graph.pushing.loads import Graph, Load, Progress
-from graph.pushing.update import ELSEWHERE, WAITING
-from graph.pushing.wire import Sent, Wire
+from graph.pushing.update import WAITING
+from graph.pushing.wire import Sent, Wire, taker
 
 KIND = "application/n-triples"
 TRIAL = b'<https://w3id.org/showbible/graph/pushing> <https://w3id.org/showbible/ontology#graph> "trial" .\n'
@@ -35,20 +34,13 @@ class GraphStore:
     def _try(self) -> None:
         """A small graph, put and taken away: a large one is not sent in vain to who takes none."""
         node = NamedNode(f"{WAITING}trial")
-        errors: list[EndpointError] = []
-        for address in self.addresses:
+
+        def attempt(address: str) -> None:
             place = _at(address, node)
-            try:
-                self.wire.change(Sent(place, TRIAL, KIND, "PUT"))
-                self.wire.send(Sent(place, method="DELETE"))
-            except EndpointError as error:
-                errors.append(error)
-                if error.status not in ELSEWHERE:
-                    break
-            else:
-                self.addresses = [address]
-                return
-        raise next((error for error in errors if error.status in (401, 403)), errors[0])
+            self.wire.change(Sent(place, TRIAL, KIND, "PUT"))
+            self.wire.send(Sent(place, method="DELETE"))
+
+        self.addresses = [taker(self.addresses, attempt)]
 
     def _place(self, graph: Graph) -> str:
         return _at(self.addresses[0], graph)

@@ -12,13 +12,12 @@ from pyoxigraph import NamedNode
 
 from graph.asking.remote import EndpointError
 from graph.pushing.loads import BATCH, Graph, Load, Progress, batches
-from graph.pushing.wire import Sent, Wire
+from graph.pushing.wire import Sent, Wire, taker
 from graph.terms import sb
 
 KIND = "application/sparql-update"
 REGISTER = NamedNode("https://w3id.org/showbible/graph/pushing")  # which graphs wait, and for which place
 WAITING = f"{REGISTER.value}/"
-ELSEWHERE = (400, 401, 403, 404, 405, 415, 501)  # another address of the same store may still take it
 TOO_MUCH = re.compile(
     r"exceeded|exhausted|too (large|long|big)", re.I
 )  # Virtuoso counts its own lines of SQL
@@ -92,19 +91,8 @@ class Updating:
 
     def _change(self, text: str) -> None:
         """An update, at the address that takes it; which one that is, the first shows."""
-        errors: list[EndpointError] = []
-        for address in self.addresses:
-            try:
-                self.wire.change(Sent(address, text.encode(), KIND))
-            except EndpointError as error:
-                errors.append(error)
-                if error.status not in ELSEWHERE:
-                    break
-            else:
-                self.addresses = [address]
-                return
-        # of several refusals, one that speaks of rights tells more than one that speaks of addresses
-        raise next((error for error in errors if error.status in (401, 403)), errors[0])
+        sent = text.encode()
+        self.addresses = [taker(self.addresses, lambda address: self.wire.change(Sent(address, sent, KIND)))]
 
 
 def place(graph: Graph) -> str:

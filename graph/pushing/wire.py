@@ -6,6 +6,7 @@ import re
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from http.client import HTTPException
@@ -24,6 +25,7 @@ MOVED = (301, 302, 303, 307, 308)
 HOPS = 3  # challenges and other addresses of the same host that one request may lead to
 NO_RIGHT = re.compile(r"no permission|SR186|access denied|not author|read.?only|forbidden", re.I)
 CLASH = re.compile(r"40001|deadlock", re.I)  # two changes in each other's way: one of them may come again
+ELSEWHERE = (400, 401, 403, 404, 405, 415, 501)  # another address of the same store may still take it
 HINTS = {
     401: "the server wants to know who writes; give --user NAME",
     403: "the server lets nobody write here; give --user NAME, or ask its keeper",
@@ -188,3 +190,19 @@ def _words(error: urllib.error.HTTPError) -> str:
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def taker(addresses: Iterable[str], attempt: Callable[[str], None]) -> str:
+    """The first address at which the attempt succeeds; the error that tells most where none does."""
+    errors: list[EndpointError] = []
+    for address in addresses:
+        try:
+            attempt(address)
+        except EndpointError as error:
+            errors.append(error)
+            if error.status not in ELSEWHERE:
+                break
+        else:
+            return address
+    # of several refusals, one that speaks of rights tells more than one that speaks of addresses
+    raise next((error for error in errors if error.status in (401, 403)), errors[0])
