@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from browsing import faults
 from fixtures import EXTRACTION
-from many import SHAPES, many
 from test_view import graph
 from viewing import HASH, Visit
 
+from benchmarks.many import SHAPES, many
 from graph.building.build import build
 from graph.network import network
 from graph.view import view

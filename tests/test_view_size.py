@@ -11,10 +11,10 @@ from typing import Any
 
 import networkx
 import pytest
-from many import many, node
 from pyoxigraph import Quad
 from viewing import HASH, Visit
 
+from benchmarks.many import many, node
 from graph.knowledge import KnowledgeGraph
 from graph.network import network
 from graph.terms import LABEL, NAME, TYPE, sb, text

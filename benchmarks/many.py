@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle, pairwise
 from random import Random
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -184,7 +185,7 @@ def number(value: int) -> Literal:
 def _witness(i: int, quad: Quad) -> Iterator[Quad]:
     """A statement and its evidence: the words of a sentence that tells three facts."""
     statement, evidence = node(f"statement/{i:08}"), node(f"evidence/0/{i // 3}/table")
-    told = {
+    told: dict[NamedNode, Any] = {
         TYPE: sb("Statement"), NamedNode(RDF + "subject"): quad.subject,
         NamedNode(RDF + "predicate"): quad.predicate, NamedNode(RDF + "object"): quad.object,
         sb("modality"): sb("Asserted"), sb("rank"): sb("NormalRank"), sb("evidence"): evidence,
@@ -201,7 +202,7 @@ def _witness(i: int, quad: Quad) -> Iterator[Quad]:
     for name, at in (("start", 40 * i), ("end", 40 * i + len(exact))):
         yield Quad(evidence, NamedNode(OA + name), number(at), EVIDENCE_GRAPH)
     sure = Literal("0.9", datatype=NamedNode(XSD + "decimal"))
-    rest = {
+    rest: dict[str, NamedNode | Literal] = {
         "confidence": sure,
         "document": node("document/0"),
         "rule": node("rule/table"),

@@ -1,0 +1,1 @@
+"""Measures Show Bible beside its peers in the same run: `python -m benchmarks`."""
