@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import NamedNode
 
 from graph.knowledge import KnowledgeGraph
 from graph.terms import EVIDENCE_GRAPH, short_hash
-from graph.writing.ntriples import FACTS
-from graph.writing.triples import Triples, graphs, line
+from graph.writing.ntriples import FACTS, lines, named
 
 BATCH = 1000  # triples in a request; Virtuoso takes about 1,700 of the plainest kind
 BYTES = 256 * 1024  # of a request, whatever the triples
 FACTS_GRAPH = NamedNode("https://w3id.org/showbible/graph/facts")
 SKOLEM = "https://w3id.org/showbible/.well-known/genid/"
+BLANK = re.compile(r"^_:[\w.-]+|(?<= )_:[\w.-]+$")  # the subject or the object of a line
 DURATION = "^^<http://www.w3.org/2001/XMLSchema#duration>"
 Graph = NamedNode | None  # None is the default graph
 Progress = Callable[[int, int], None]  # how many triples are sent, of how many
@@ -43,12 +43,12 @@ class Load:
 
 def loads(knowledge: KnowledgeGraph, to: Graph, facts_only: bool = False) -> list[Load]:
     """The graphs to send, the facts last, so that no fact is ever there without its evidence."""
-    found = graphs(knowledge, not facts_only)
-    facts = Load(to, _lines(found.pop(FACTS)))
+    found = lines(knowledge.store, not facts_only)
+    facts = Load(to, _lines(found[FACTS]))
     if not facts.lines:
         raise ValueError("the graph holds no facts, so there is nothing to push")
-    named = [Load(_beside(name, to), _lines(triples)) for name, triples in found.items() if name]
-    return [*sorted(named, key=lambda load: load.name), facts]
+    others = [Load(_beside(name, to), _lines(inside)) for name, inside in named(found)]
+    return [*sorted(others, key=lambda load: load.name), facts]
 
 
 def evidence_of(to: Graph) -> NamedNode:
@@ -62,17 +62,13 @@ def _beside(name: NamedNode, to: Graph) -> NamedNode:
     return evidence_of(to) if name == EVIDENCE_GRAPH else name
 
 
-def _lines(triples: Triples) -> tuple[str, ...]:
+def _lines(inside: list[str]) -> tuple[str, ...]:
     """Sorted, each once; blank nodes as IRIs, since a batch sent again would make new ones."""
-    blank = [t for t in triples if isinstance(t[0], BlankNode) or isinstance(t[2], BlankNode)]
+    blank = [line for line in inside if BLANK.search(line)]
     if blank:
-        place = SKOLEM + short_hash(*sorted(map(line, blank)), length=16) + "-"
-        triples = [(_skolem(s, place), p, _skolem(o, place)) for s, p, o in triples]
-    return tuple(sorted({f"{line(triple)} ." for triple in triples}))
-
-
-def _skolem(term: Any, place: str) -> Any:
-    return NamedNode(place + term.value) if isinstance(term, BlankNode) else term
+        place = SKOLEM + short_hash(*blank, length=16) + "-"
+        inside = sorted(BLANK.sub(lambda node: f"<{place}{node[0][2:]}>", line) for line in inside)
+    return tuple(f"{line} ." for line in inside)
 
 
 def batches(lines: tuple[str, ...], most: int = BATCH) -> Iterator[tuple[str, ...]]:

@@ -16,7 +16,7 @@ from graph.writing.files import write
 from graph.writing.jsonld import jsonld
 from graph.writing.ntriples import FACTS, lines, merged, named
 from graph.writing.rdfxml import FORBIDDEN, rdfxml
-from graph.writing.triples import Triples, graphs, sorted_names
+from graph.writing.triples import Triples, graphs
 from graph.writing.turtle import trig, turtle
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _flat(graph: KnowledgeGraph, with_evidence: bool) -> Triples:
 
 def _jsonld(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:
     found = graphs(graph, with_evidence)
-    return jsonld(found[FACTS], sorted_names(found))
+    return jsonld(found[FACTS], named(found))
 
 
 def _rdfxml(graph: KnowledgeGraph, with_evidence: bool) -> Iterator[str]:

@@ -6,7 +6,9 @@ The store writes the lines itself; making a Python object of each term first wou
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import chain
+from typing import TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -21,6 +23,7 @@ from pyoxigraph import (
 
 FACTS = None  # the name of the default graph
 Name = NamedNode | BlankNode | DefaultGraph
+Inside = TypeVar("Inside")
 
 # Control characters, and those that turn the reading direction or cannot be seen, are written as escapes.
 UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
@@ -43,7 +46,7 @@ def lines(store: Store, named: bool = True) -> dict[NamedNode | None, list[str]]
     return {name: merged(inside) for name, inside in found.items()}
 
 
-def named(found: dict[NamedNode | None, list[str]]) -> list[tuple[NamedNode, list[str]]]:
+def named(found: Mapping[NamedNode | None, Inside]) -> list[tuple[NamedNode, Inside]]:
     """The named graphs, in the order of their names."""
     return sorted(
         ((n, inside) for n, inside in found.items() if n is not None), key=lambda pair: pair[0].value
@@ -58,10 +61,15 @@ def merged(graphs: list[list[str]]) -> list[str]:
     return [line for line, last in zip(found, chain([None], found), strict=False) if line != last]
 
 
-def _steady(store: Store, named: bool) -> dict[Name, bytes | None]:
+def steady(store: Store, named: bool = True) -> Dataset:
     """Blank nodes, which only others' files have, get names that are the same each time."""
     dataset = Dataset(store if named else store.quads_for_pattern(None, None, None, DefaultGraph()))
     dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def _steady(store: Store, named: bool) -> dict[Name, bytes | None]:
+    dataset = steady(store, named)
     names = {quad.graph_name for quad in dataset}
     inside = dataset.quads_for_graph_name
     return {name: serialize((q.triple for q in inside(name)), format=RdfFormat.N_TRIPLES)
